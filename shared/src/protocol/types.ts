@@ -1,0 +1,103 @@
+import type { Cause, Rejection, Report } from "../rules/index.ts";
+
+/** Room name for `joinById` and the match-maker. */
+export const tableRoom = "table";
+
+/** Requests a client may send with `room.request(type, payload)`, each with its payload and its answer. */
+export interface Requests {
+  /** Takes a seat. With the token of an earlier sit, resumes it (reload, other device); the older connection becomes an observer. */
+  sit: { payload: { seat?: string; name?: string; token?: string }; answer: { seat: string; token: string } };
+  /** Leaves the seat; in a running game a bot may take it. */
+  stand: { payload: Record<string, never>; answer: { ok: true } };
+  /** Host, before the start: who fills a seat nobody sits in. */
+  fill: { payload: { hostKey: string; seat: string; by: SeatFill }; answer: { ok: true } };
+  /** Host: begins the first turn. */
+  start: { payload: { hostKey: string }; answer: { ok: true } };
+  /** First briefing: which of the two dealt agendas is kept. */
+  agenda: { payload: { agenda: string }; answer: { ok: true } };
+  /** Seals the orders and answers of this turn. `turn` guards against a late click. */
+  seal: { payload: { turn: number; orders: string[]; answers: Record<string, string> }; answer: { ok: true } };
+  unseal: { payload: { turn: number }; answer: { ok: true } };
+  /** Nothing more to do in this phase. */
+  ready: { payload: { turn: number; phase: string; ready: boolean }; answer: { ok: true } };
+  /** Past turns, never sent unasked: reports and values as this seat may know them. */
+  history: { payload: { from: number }; answer: { turns: PastTurn[] } };
+}
+
+export type SeatFill = "open" | "steady" | "random";
+
+export interface PastTurn {
+  turn: number;
+  /** By slot, at the end of the turn; turn 0 is the start. */
+  values: readonly number[];
+  report?: Report;
+  ledger?: readonly Cause[];
+}
+
+/** Why a request was refused: `error.reason` of the rejected promise. */
+export type TableRejection =
+  | Rejection
+  /** Not understood: the payload has the wrong shape. */
+  | { readonly kind: "invalid"; readonly issues: readonly { readonly path: string; readonly message: string }[] }
+  | { readonly kind: "not-seated" }
+  | { readonly kind: "seat-taken"; readonly seat: string }
+  | { readonly kind: "unknown-seat"; readonly seat: string }
+  | { readonly kind: "bad-token" }
+  | { readonly kind: "not-host" }
+  | { readonly kind: "not-started" }
+  | { readonly kind: "already-started" }
+  | { readonly kind: "over" }
+  | { readonly kind: "stale-turn"; readonly turn: number; readonly phase: string }
+  /** The store refused; nothing was changed. */
+  | { readonly kind: "not-saved" }
+  | { readonly kind: "fault" };
+
+export type Pace = "live" | "relaxed" | "solo";
+
+/** Beside the view: people, seats and clock of the table; everybody sees it. */
+export interface TableInfo {
+  readonly code: string;
+  readonly scenario: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly pace: Pace;
+  readonly stage: "lobby" | "playing" | "over";
+  /** Unix milliseconds when the phase ends; undefined: when all are ready. */
+  readonly deadline?: number;
+  readonly seats: readonly TableSeat[];
+  readonly observers: number;
+}
+
+export interface TableSeat {
+  readonly seat: string;
+  /** Empty: nobody sits here. */
+  readonly name: string;
+  readonly by: "human" | SeatFill;
+  readonly connected: boolean;
+}
+
+/** `POST /api/tables` */
+export interface OpenTable {
+  scenario: string;
+  pace: Pace;
+  /** Who fills seats nobody takes; by default `steady`. */
+  fill?: Record<string, SeatFill>;
+}
+export interface OpenedTable {
+  code: string;
+  roomId: string;
+  /** Shown once; needed to start the table and to read its record before the end. */
+  hostKey: string;
+}
+
+/** `GET /api/scenarios` */
+export interface ScenarioSummary {
+  id: string;
+  version: string;
+  hash: string;
+  minutes: number;
+  turns: number;
+  seats: string[];
+  languages: string[];
+  /** By language. */
+  title: Record<string, string>;
+  summary: Record<string, string>;
+}

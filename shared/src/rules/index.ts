@@ -1,0 +1,14 @@
+/** The rules engine: pure, immutable, no clock, no chance outside the seed, no sentence for humans. */
+export { adjudicate } from "./adjudicate.ts";
+export { chance } from "./chance.ts";
+export * from "./ids.ts";
+export { costOf, legalOrders, orderNamed, rejectionOf } from "./legal.ts";
+export { newWorld } from "./newWorld.ts";
+export { allReady, submit } from "./phase.ts";
+export { type Preview, preview } from "./preview.ts";
+export type * from "./scenario.ts";
+export { indexOf, type Standing, scoreOf, standingsOf } from "./score.ts";
+export type * from "./submission.ts";
+export type * from "./view.ts";
+export { viewOf } from "./viewOf.ts";
+export type * from "./world.ts";

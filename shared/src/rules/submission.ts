@@ -1,0 +1,31 @@
+import type { AimId, OptionId, OrderId, QuestionId, SeatId } from "./ids.ts";
+import type { PhaseId } from "./scenario.ts";
+
+/** Everything that can change a world. The record is a list of these. */
+export type Submission =
+  | { readonly kind: "agenda"; readonly seat: SeatId; readonly agenda: AimId }
+  | {
+      readonly kind: "seal";
+      readonly seat: SeatId;
+      readonly orders: readonly OrderId[];
+      readonly answers: Readonly<Record<QuestionId, OptionId>>;
+    }
+  | { readonly kind: "unseal"; readonly seat: SeatId }
+  | { readonly kind: "ready"; readonly seat: SeatId; readonly ready: boolean }
+  /** The clock, the host, or the last ready seat ends the phase. */
+  | { readonly kind: "end-phase" };
+
+/** Why a submission was refused: understood, but not allowed now. The words are the client's. */
+export type Rejection =
+  | { readonly kind: "not-your-seat" }
+  | { readonly kind: "wrong-phase"; readonly phase: PhaseId }
+  | { readonly kind: "unknown-order"; readonly order: string }
+  | { readonly kind: "condition"; readonly order: OrderId }
+  | { readonly kind: "same-key"; readonly order: OrderId; readonly other: OrderId }
+  | { readonly kind: "too-many-orders"; readonly given: number; readonly allowed: number }
+  | { readonly kind: "funds"; readonly needed: number; readonly have: number }
+  | { readonly kind: "unknown-question"; readonly question: string }
+  | { readonly kind: "unknown-option"; readonly question: QuestionId; readonly option: string }
+  | { readonly kind: "unknown-agenda"; readonly agenda: string }
+  | { readonly kind: "agenda-final" }
+  | { readonly kind: "not-sealed" };

@@ -1,0 +1,35 @@
+import type { AimId, EventId, QuestionId, SeatId } from "./ids.ts";
+import type { Cause, Invitation, Outcome, Report, Sealed, World } from "./world.ts";
+
+/** What one seat, or an observer, may know. Legality, bots and screens read this and never a World. */
+export interface View {
+  /** Undefined: an observer. */
+  readonly seat?: SeatId;
+  readonly turn: number;
+  readonly phase: World["phase"];
+  /** By slot; a slot this seat may not see shows its start value. */
+  readonly values: readonly number[];
+  /** Facts this seat may not know are 0. */
+  readonly facts: readonly number[];
+  readonly seats: readonly SeatView[];
+  readonly fired: readonly EventId[];
+  readonly due: readonly EventId[];
+  readonly questions: readonly QuestionId[];
+  readonly invitations: readonly Invitation[];
+  readonly ledger: readonly Cause[];
+  readonly report?: Report;
+  readonly window: readonly (readonly number[])[];
+  readonly outcome?: Outcome;
+  readonly own?: OwnView;
+}
+
+export interface SeatView {
+  readonly ready: boolean;
+  readonly sealed: boolean;
+}
+
+export interface OwnView {
+  readonly dealt: readonly AimId[];
+  readonly agenda?: AimId;
+  readonly sealed?: Sealed;
+}
