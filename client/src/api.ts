@@ -1,0 +1,46 @@
+import type { OpenedTable, OpenTable, ScenarioSummary, TableInfo } from "@multivector/shared/protocol/types";
+import type { Locale, ScenarioFile } from "@multivector/shared/scenario";
+
+/** `GET /api/scenarios/:id` */
+export interface ScenarioBundle {
+  readonly file: ScenarioFile;
+  /** By language. */
+  readonly locales: Readonly<Record<string, Locale>>;
+}
+
+/** The server refused or could not be reached (`status` 0). */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+  }
+}
+
+async function call<T>(path: string, options?: RequestInit): Promise<T> {
+  const response = await fetch(path, options).catch((cause: unknown) => {
+    throw new ApiError(0, cause instanceof Error ? cause.message : "unreachable");
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body as T;
+  const said = typeof body === "object" && body !== null ? Reflect.get(body, "error") : undefined;
+  throw new ApiError(response.status, typeof said === "string" ? said : response.statusText);
+}
+
+export const getScenarios = (): Promise<ScenarioSummary[]> => call("/api/scenarios");
+
+export const getScenario = (id: string): Promise<ScenarioBundle> => call(`/api/scenarios/${encodeURIComponent(id)}`);
+
+export const getTable = (code: string): Promise<TableInfo> => call(`/api/tables/${encodeURIComponent(code)}`);
+
+export const openTable = (table: OpenTable): Promise<OpenedTable> =>
+  call("/api/tables", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(table),
+  });
+
+export const recordPath = (code: string): string => `/api/tables/${encodeURIComponent(code)}/record`;
+export const mapPath = (base: string): string => `/api/maps/${encodeURIComponent(base)}`;

@@ -1,0 +1,47 @@
+/** What this browser remembers. Without storage (private windows) nothing is remembered and all else works. */
+const prefix = "multivector:";
+
+function read(area: () => Storage, key: string): string | undefined {
+  try {
+    return area().getItem(prefix + key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(area: () => Storage, key: string, value: string | undefined): void {
+  try {
+    if (value === undefined) area().removeItem(prefix + key);
+    else area().setItem(prefix + key, value);
+  } catch {
+    return;
+  }
+}
+
+const lasting = () => localStorage;
+const thisTab = () => sessionStorage;
+
+interface Memory {
+  readonly get: () => string | undefined;
+  /** Undefined forgets. */
+  readonly set: (value: string | undefined) => void;
+}
+
+const memory = (area: () => Storage, key: string): Memory => ({
+  get: () => read(area, key),
+  set: (value) => write(area, key, value),
+});
+
+export const rememberedName = memory(lasting, "name");
+export const rememberedLanguage = memory(lasting, "language");
+export const rememberedTheme = memory(lasting, "theme");
+/** Ids of coaching hints put away, separated by commas. */
+export const hintsSeen = memory(lasting, "hints");
+/** The ticket back to a seat after a reload. */
+export const seatToken = (code: string) => memory(lasting, `seat:${code}`);
+/** Lets the one who opened a table start it. */
+export const hostKey = (code: string) => memory(lasting, `host:${code}`);
+/** What to do as soon as the table is there, as JSON: set by the home page's one-click game. */
+export const tablePlan = (code: string) => memory(thisTab, `plan:${code}`);
+/** The draft of this turn, as JSON. */
+export const draftKept = (code: string) => memory(thisTab, `draft:${code}`);
