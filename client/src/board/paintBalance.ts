@@ -1,0 +1,207 @@
+import { cssOf, mixed } from "./colour.ts";
+import { between, type Point, type Size } from "./geometry.ts";
+import type { BoardModel, BoardTriangle } from "./model.ts";
+import { fontOf, type Palette } from "./palette.ts";
+import { paintSymbol } from "./paintMarks.ts";
+import { paintCard } from "./paintPlaque.ts";
+import { campZone, cornersOf, middleZone, pointOf } from "./polygon.ts";
+
+/** The balance picture without its marker, which moves and is drawn by `BalanceLayer`. */
+
+export interface BalanceFrame {
+  readonly corners: readonly Point[];
+  readonly small: boolean;
+}
+
+/** Part of the way from edge to middle at which the bridge zone begins. */
+const bridgeFrom = 0.66;
+
+export function balanceFrame(size: Size, count: number): BalanceFrame {
+  const small = size.width < 150;
+  const head = small ? 20 : 30;
+  const radius = (small ? 37 : 64) * (count === 3 ? 1.08 : 0.94);
+  const sink = count === 3 ? radius * 0.22 : 0;
+  const centre = { x: size.width / 2, y: head + (size.height - head) / 2 + sink - (small ? 2 : 4) };
+  return { corners: cornersOf(count, centre, radius), small };
+}
+
+export function paintBalance(ctx: CanvasRenderingContext2D, model: BoardModel, size: Size, palette: Palette): void {
+  const { triangle } = model;
+  if (triangle === undefined) return;
+  const frame = balanceFrame(size, triangle.vectors.length);
+  paintCard(ctx, { x: 4, y: 4, width: size.width - 8, height: size.height - 8 }, 10, palette, palette.cardEdge);
+  paintHeading(ctx, model, triangle, size, frame.small, palette);
+  paintZones(ctx, model, triangle, frame, palette);
+  paintTrail(ctx, model, triangle, frame, palette);
+  paintCorners(ctx, model, triangle, frame, palette);
+}
+
+function paintHeading(
+  ctx: CanvasRenderingContext2D,
+  model: BoardModel,
+  triangle: BoardTriangle,
+  size: Size,
+  small: boolean,
+  palette: Palette,
+): void {
+  ctx.textBaseline = "alphabetic";
+  ctx.textAlign = "right";
+  ctx.font = fontOf(small ? 13 : 18, 700);
+  ctx.fillStyle = palette.ink;
+  ctx.fillText(String(Math.round(triangle.index)), size.width - 13, small ? 21 : 27);
+  ctx.textAlign = "left";
+  ctx.font = fontOf(small ? 9 : 11, 600);
+  ctx.fillStyle = palette.faint;
+  ctx.fillText(model.texts.triangle, 13, small ? 20 : 25, size.width - (small ? 42 : 58));
+}
+
+function polygon(ctx: CanvasRenderingContext2D, points: readonly Point[]): void {
+  ctx.beginPath();
+  for (const [i, p] of points.entries()) {
+    if (i === 0) ctx.moveTo(p.x, p.y);
+    else ctx.lineTo(p.x, p.y);
+  }
+  ctx.closePath();
+}
+
+function paintZones(
+  ctx: CanvasRenderingContext2D,
+  model: BoardModel,
+  triangle: BoardTriangle,
+  { corners, small }: BalanceFrame,
+  palette: Palette,
+): void {
+  ctx.lineJoin = "round";
+  polygon(ctx, corners);
+  ctx.fillStyle = cssOf(palette.land, 0.9);
+  ctx.fill();
+  for (const [i, vector] of triangle.vectors.entries()) {
+    const party = model.parties.find((p) => p.id === vector.party);
+    if (triangle.campFrom === undefined || party === undefined) continue;
+    polygon(ctx, campZone(corners, i, triangle.campFrom));
+    ctx.fillStyle = cssOf(party.colour, 0.22 + vector.camp * 0.16);
+    ctx.fill();
+    ctx.lineWidth = 0.8;
+    ctx.strokeStyle = cssOf(party.colour, 0.7);
+    ctx.stroke();
+  }
+  polygon(ctx, middleZone(corners, bridgeFrom));
+  ctx.fillStyle = cssOf(palette.bridge, 0.26);
+  ctx.fill();
+  ctx.setLineDash([2, 2.5]);
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = cssOf(palette.bridge, 0.9);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  polygon(ctx, corners);
+  ctx.lineWidth = small ? 1 : 1.3;
+  ctx.strokeStyle = cssOf(palette.ink, 0.75);
+  ctx.stroke();
+  paintBridgeName(ctx, model, corners, small, palette);
+}
+
+function paintBridgeName(
+  ctx: CanvasRenderingContext2D,
+  model: BoardModel,
+  corners: readonly Point[],
+  small: boolean,
+  palette: Palette,
+): void {
+  if (small) return;
+  const zone = middleZone(corners, bridgeFrom);
+  const middle = pointOf([], corners);
+  const below = Math.max(...zone.map((p) => p.y));
+  ctx.font = fontOf(9, 600);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.fillStyle = mixed(palette.bridge, palette.ink, 0.45);
+  ctx.fillText(model.texts.bridge, middle.x, Math.max(below, middle.y + 10) + 3, 90);
+}
+
+/** Past turns, fading; then the draft's ghost as a dashed way. */
+function paintTrail(
+  ctx: CanvasRenderingContext2D,
+  model: BoardModel,
+  triangle: BoardTriangle,
+  { corners, small }: BalanceFrame,
+  palette: Palette,
+): void {
+  const pivot = model.parties.find((party) => party.isPivot);
+  const colour = mixed(pivot?.colour ?? palette.ink, palette.ink, 0.3);
+  const now = pointOf(triangle.vectors.map((vector) => vector.share), corners);
+  const points = [...triangle.trail.map((shares) => pointOf(shares, corners)), now];
+  for (const [i, at] of points.entries()) {
+    const next = points[i + 1];
+    if (next === undefined) break;
+    const opacity = 0.2 + (0.65 * (i + 1)) / points.length;
+    line(ctx, at, next, cssOf(colour, opacity), small ? 1.2 : 1.8);
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, small ? 1.7 : 2.4, 0, 2 * Math.PI);
+    ctx.fillStyle = cssOf(colour, opacity);
+    ctx.fill();
+  }
+  if (triangle.ghost !== undefined) paintGhost(ctx, now, pointOf(triangle.ghost, corners), small, palette);
+}
+
+function line(ctx: CanvasRenderingContext2D, a: Point, b: Point, colour: string, width: number): void {
+  ctx.beginPath();
+  ctx.moveTo(a.x, a.y);
+  ctx.lineTo(b.x, b.y);
+  ctx.lineWidth = width;
+  ctx.strokeStyle = colour;
+  ctx.stroke();
+}
+
+function paintGhost(ctx: CanvasRenderingContext2D, now: Point, ghost: Point, small: boolean, palette: Palette): void {
+  ctx.setLineDash([2.5, 2.5]);
+  line(ctx, now, ghost, palette.ink, 1.3);
+  ctx.beginPath();
+  ctx.arc(ghost.x, ghost.y, small ? 4.5 : 6.5, 0, 2 * Math.PI);
+  ctx.fillStyle = cssOf(palette.card, 0.75);
+  ctx.fill();
+  ctx.strokeStyle = palette.ink;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+/** Symbol, name and camp warning (three ticks) of each vector. */
+function paintCorners(
+  ctx: CanvasRenderingContext2D,
+  model: BoardModel,
+  triangle: BoardTriangle,
+  { corners, small }: BalanceFrame,
+  palette: Palette,
+): void {
+  const middle = pointOf([], corners);
+  for (const [i, vector] of triangle.vectors.entries()) {
+    const party = model.parties.find((p) => p.id === vector.party);
+    const corner = corners[i];
+    if (party === undefined || corner === undefined) continue;
+    paintSymbol(ctx, party, corner, small ? 4.6 : 6.5, palette);
+    const side = Math.abs(corner.x - middle.x) < 4 ? 1 : Math.sign(corner.x - middle.x);
+    const top = corner.y < middle.y;
+    ctx.font = fontOf(small ? 8.5 : 10, 600);
+    ctx.fillStyle = palette.ink;
+    ctx.textBaseline = "middle";
+    ctx.textAlign = top ? (side > 0 ? "left" : "right") : "center";
+    const percent = small ? "" : ` ${Math.round(vector.share * 100)}`;
+    const at = top ? { x: corner.x + side * (small ? 8 : 11), y: corner.y } : between(corner, { x: corner.x, y: corner.y + 1 }, small ? 11 : 15);
+    ctx.fillText(`${party.short}${percent}`, at.x, at.y);
+    paintWarning(ctx, vector.camp, { x: at.x, y: at.y + (small ? 6.5 : 8.5) }, ctx.textAlign, palette);
+  }
+}
+
+function paintWarning(
+  ctx: CanvasRenderingContext2D,
+  camp: number,
+  at: Point,
+  align: CanvasTextAlign,
+  palette: Palette,
+): void {
+  if (camp <= 0) return;
+  const left = align === "center" ? at.x - 10 : align === "right" ? at.x - 20 : at.x;
+  for (let i = 0; i < 3; i++) {
+    ctx.fillStyle = i < camp ? palette.danger : cssOf(palette.faint, 0.35);
+    ctx.fillRect(left + i * 7, at.y - 1.5, 6, 2.6);
+  }
+}

@@ -1,0 +1,41 @@
+import { between, type Point } from "./geometry.ts";
+
+/**
+ * The balance picture for 2 to 6 vectors. With three it is a ternary plot; with another number the corners stand on a
+ * circle (two: on a line) and a point is the mean of the corners weighted by the shares.
+ */
+
+/** Corners on a circle, the first at the top; two corners: left and right. */
+export function cornersOf(count: number, centre: Point, radius: number): Point[] {
+  const first = count === 2 ? -Math.PI : -Math.PI / 2;
+  return Array.from({ length: count }, (_, i) => {
+    const angle = first + (i * 2 * Math.PI) / count;
+    return { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
+  });
+}
+
+/** Where shares stand. All zero (no ties at all) is the middle. */
+export function pointOf(shares: readonly number[], corners: readonly Point[]): Point {
+  const total = corners.reduce((sum, _, i) => sum + Math.max(shares[i] ?? 0, 0), 0);
+  const even = corners.length === 0 ? 0 : 1 / corners.length;
+  return corners.reduce(
+    (sum, corner, i) => {
+      const weight = total === 0 ? even : Math.max(shares[i] ?? 0, 0) / total;
+      return { x: sum.x + corner.x * weight, y: sum.y + corner.y * weight };
+    },
+    { x: 0, y: 0 },
+  );
+}
+
+/** All points where the share of corner `index` is at least `from`: a smaller copy of the polygon in that corner. */
+export function campZone(corners: readonly Point[], index: number, from: number): Point[] {
+  const corner = corners[index];
+  if (corner === undefined) return [];
+  return corners.map((other) => between(corner, other, 1 - from));
+}
+
+/** All points at least `part` (0..1) of the way from the edges to the middle. */
+export function middleZone(corners: readonly Point[], part: number): Point[] {
+  const middle = pointOf([], corners);
+  return corners.map((corner) => between(middle, corner, 1 - part));
+}
