@@ -39,6 +39,8 @@ const detail = 0.0132;
 /** Lakes and islands smaller than this box, in square degrees, are dropped. */
 const smallestLake = 0.9;
 const smallestIsland = 0.6;
+/** Countries whose largest part is smaller are dropped: at this scale nothing of them is left. */
+const smallestCountry = 0.08;
 /** Rivers with less than this many degrees from end to end are dropped. */
 const shortestRiver = 5.2;
 /** Steps of the grid that coordinates are rounded to. */
@@ -95,7 +97,7 @@ function kept(country: Feature<Shape>): Feature<Shape> | undefined {
     .map((rings) => ({ rings, box: boxOf(rings[0] ?? []) }));
   const largest = Math.max(...parts.map((part) => area(part.box)));
   const stay = parts.filter((p) => meets(p.box, region) && (area(p.box) >= smallestIsland || area(p.box) === largest));
-  if (stay.length === 0) return undefined;
+  if (stay.length === 0 || largest < smallestCountry) return undefined;
   return shapeFeature(
     typeof country.id === "string" && country.id !== "" ? country.id : undefined,
     stay.map((p) => p.rings),

@@ -34,7 +34,10 @@ export class BalanceLayer {
     this.ground.paint(inset, density, (ctx) => paintBalance(ctx, model, inset, palette));
     this.ground.image.setPosition(inset.x, inset.y);
     const { corners, small } = balanceFrame(inset, triangle.vectors.length);
-    const at = pointOf(triangle.vectors.map((vector) => vector.share), corners);
+    const at = pointOf(
+      triangle.vectors.map((vector) => vector.share),
+      corners,
+    );
     const radius = small ? 5.5 : 8;
     const pivot = model.parties.find((party) => party.isPivot) ?? { symbol: "sun", colour: palette.ink };
     const side = radius * 2 + 10;

@@ -12,7 +12,7 @@ export class Sheet {
   constructor(scene: Phaser.Scene, parent: Phaser.GameObjects.Container) {
     this.scene = scene;
     this.texture = this.newTexture(2, 2);
-    this.image = scene.make.image({ key: this.texture.key }, false).setOrigin(0);
+    this.image = scene.add.image(0, 0, this.texture.key).setOrigin(0);
     parent.add(this.image);
   }
 

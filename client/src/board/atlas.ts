@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, Geometry, MultiLineString } from "geojson";
 import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification";
+import type { GeometryCollection, GeometryObject, Properties, Topology } from "topojson-specification";
 
 /** A base map, unpacked. Its objects are described in `scenarios/src/makeMap.ts`. */
 export interface Atlas {
@@ -21,18 +21,23 @@ export async function loadAtlas(url: string): Promise<Atlas> {
 }
 
 export function atlasOf(topology: Topology): Atlas {
-  const countries = topology.objects["countries"] as GeometryCollection | undefined;
+  const countries = topology.objects.countries as GeometryCollection | undefined;
   return {
     countries: featuresOf(topology, countries),
-    coast: mesh(topology, countries, (a: GeometryObject, b: GeometryObject) => a === b),
+    coast: countries === undefined ? { type: "MultiLineString", coordinates: [] } : outerLines(topology, countries),
     borders: lineOf(topology, "borders"),
     disputed: lineOf(topology, "disputed"),
     rivers: lineOf(topology, "rivers"),
-    lakes: featuresOf(topology, topology.objects["lakes"]),
+    lakes: featuresOf(topology, topology.objects.lakes),
   };
 }
 
-function featuresOf(topology: Topology, object: GeometryObject | undefined): Feature[] {
+/** Lines that belong to one country only: shores, and the edge of the map's region. */
+function outerLines(topology: Topology, countries: GeometryCollection): MultiLineString {
+  return mesh(topology, countries, (a, b) => a === b);
+}
+
+function featuresOf(topology: Topology, object: GeometryObject<Properties> | undefined): Feature[] {
   if (object === undefined) return [];
   return (feature(topology, object as GeometryCollection) as FeatureCollection).features;
 }

@@ -1,9 +1,9 @@
 import { cssOf, mixed } from "./colour.ts";
 import { between, type Point, type Size } from "./geometry.ts";
 import type { BoardModel, BoardTriangle } from "./model.ts";
-import { fontOf, type Palette } from "./palette.ts";
 import { paintSymbol } from "./paintMarks.ts";
 import { paintCard } from "./paintPlaque.ts";
+import { fontOf, type Palette } from "./palette.ts";
 import { campZone, cornersOf, middleZone, pointOf } from "./polygon.ts";
 
 /** The balance picture without its marker, which moves and is drawn by `BalanceLayer`. */
@@ -128,7 +128,10 @@ function paintTrail(
 ): void {
   const pivot = model.parties.find((party) => party.isPivot);
   const colour = mixed(pivot?.colour ?? palette.ink, palette.ink, 0.3);
-  const now = pointOf(triangle.vectors.map((vector) => vector.share), corners);
+  const now = pointOf(
+    triangle.vectors.map((vector) => vector.share),
+    corners,
+  );
   const points = [...triangle.trail.map((shares) => pointOf(shares, corners)), now];
   for (const [i, at] of points.entries()) {
     const next = points[i + 1];
@@ -185,7 +188,9 @@ function paintCorners(
     ctx.textBaseline = "middle";
     ctx.textAlign = top ? (side > 0 ? "left" : "right") : "center";
     const percent = small ? "" : ` ${Math.round(vector.share * 100)}`;
-    const at = top ? { x: corner.x + side * (small ? 8 : 11), y: corner.y } : between(corner, { x: corner.x, y: corner.y + 1 }, small ? 11 : 15);
+    const at = top
+      ? { x: corner.x + side * (small ? 8 : 11), y: corner.y }
+      : between(corner, { x: corner.x, y: corner.y + 1 }, small ? 11 : 15);
     ctx.fillText(`${party.short}${percent}`, at.x, at.y);
     paintWarning(ctx, vector.camp, { x: at.x, y: at.y + (small ? 6.5 : 8.5) }, ctx.textAlign, palette);
   }

@@ -104,7 +104,12 @@ function paintTint(
 }
 
 /** A darker rim inside the pivot's borders, as on hand-coloured maps. The clip is set. */
-function paintInnerGlow(ctx: CanvasRenderingContext2D, countries: readonly Feature[], party: BoardParty, path: GeoPath): void {
+function paintInnerGlow(
+  ctx: CanvasRenderingContext2D,
+  countries: readonly Feature[],
+  party: BoardParty,
+  path: GeoPath,
+): void {
   for (const [width, opacity] of [
     [16, 0.12],
     [9, 0.16],

@@ -172,3 +172,26 @@ function haloed(
   ctx.fillStyle = colour;
   ctx.fillText(text, at.x, at.y);
 }
+
+/** The notice about borders, in the lower corner that the balance picture leaves free. */
+export function paintDisclaimer(
+  ctx: CanvasRenderingContext2D,
+  picture: Picture,
+  model: BoardModel,
+  palette: Palette,
+): void {
+  const { inset, size } = picture;
+  const atBottom = inset.y > size.height / 2;
+  const left = !(atBottom && inset.width > 0 && inset.x < size.width / 2);
+  ctx.textAlign = left ? "left" : "right";
+  ctx.textBaseline = "middle";
+  const room = size.width - (atBottom ? inset.width : 0) - 30;
+  ctx.font = fontOf(picture.compact ? 8 : 9.5, 400);
+  ctx.lineWidth = 2.5;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = cssOf(palette.land, 0.6);
+  ctx.fillStyle = palette.faint;
+  const x = left ? 10 : size.width - 10;
+  ctx.strokeText(model.texts.disclaimer, x, 9, room);
+  ctx.fillText(model.texts.disclaimer, x, 9, room);
+}

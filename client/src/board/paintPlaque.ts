@@ -33,7 +33,13 @@ export function paintPlaque(
 }
 
 /** A raised card. */
-export function paintCard(ctx: CanvasRenderingContext2D, box: Box, radius: number, palette: Palette, edge: string): void {
+export function paintCard(
+  ctx: CanvasRenderingContext2D,
+  box: Box,
+  radius: number,
+  palette: Palette,
+  edge: string,
+): void {
   ctx.save();
   ctx.shadowColor = cssOf(palette.shadow, 0.35);
   ctx.shadowBlur = 6;

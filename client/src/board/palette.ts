@@ -16,6 +16,7 @@ export interface Palette {
   readonly shadow: string;
   readonly invite: string;
   readonly danger: string;
+  readonly good: string;
   readonly bridge: string;
   readonly routes: Readonly<Record<RouteMode, string>>;
   /** Opacity of the tint over the pivot's and over the powers' countries. */
@@ -37,6 +38,7 @@ const light: Palette = {
   shadow: "#4a3f2a",
   invite: "#c98a12",
   danger: "#a8322a",
+  good: "#2c7a4b",
   bridge: "#d9a21b",
   routes: { oil: "#4a3b32", gas: "#a5622a", rail: "#5c5660", road: "#8a7248", air: "#51719e", sea: "#2f6f86" },
   tint: { pivot: 0.36, power: 0.13, pattern: 0.13 },
@@ -57,6 +59,7 @@ const dark: Palette = {
   shadow: "#000000",
   invite: "#f0b43c",
   danger: "#f07a6a",
+  good: "#6fcf97",
   bridge: "#f0b43c",
   routes: { oil: "#c9b59f", gas: "#e0a36c", rail: "#aeb0be", road: "#c4ad82", air: "#92b1dd", sea: "#74b7cd" },
   tint: { pivot: 0.42, power: 0.17, pattern: 0.14 },

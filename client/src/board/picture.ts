@@ -68,7 +68,18 @@ export function pictureOf(model: BoardModel, atlas: Atlas, size: Size, lens: Len
   const capitals = capitalsOf(model, places, compact);
   const home = projectionFor(model.extent, frame);
   const inset = insetOf(model, size, small, home);
-  const standing = standingOf({ model, atlas, places, capitals, inset, projection, measure, compact, frame: edge, size });
+  const standing = standingOf({
+    model,
+    atlas,
+    places,
+    capitals,
+    inset,
+    projection,
+    measure,
+    compact,
+    frame: edge,
+    size,
+  });
   const routes = routesOf(model, projection);
   const picture = { size, compact, projection, places, capitals, routes, inset, ...standing };
   return { ...picture, targets: targetsOf(picture, model) };
@@ -131,7 +142,9 @@ function standingOf(ground: Ground): { readonly plaques: Plaque[]; readonly labe
   });
   const drafts = [...capitalLabels(ground), ...countryLabels(ground), ...placeLabels(ground)];
   const wishes = [...sites.map(({ site, pin }) => plaqueWish(site, pin, ground)), ...drafts.map((draft) => draft.wish)];
-  const marks = capitals.map((capital) => boxAround(capital.at, { width: capital.radius * 2.6, height: capital.radius * 2.6 }));
+  const marks = capitals.map((capital) =>
+    boxAround(capital.at, { width: capital.radius * 2.6, height: capital.radius * 2.6 }),
+  );
   const pins = sites.map(({ pin }) => boxAround(pin, { width: 8, height: 8 }));
   const shy = [...places.values()];
   const boxes = boxesById(placed(wishes, [grown(inset, 4), ...marks, ...pins], shy, frame));
@@ -151,7 +164,10 @@ function withBox<T>(box: Box | undefined, make: (box: Box) => T): T[] {
 
 /** Size of a plaque: icon and name above, pips below; compact: icon and pips in one line. */
 export function plaqueSize(site: BoardSite, compact: boolean, measure: Measure): Size {
-  const slots = Math.max(site.capacity, site.pips.reduce((sum, pip) => sum + pip.count, 0));
+  const slots = Math.max(
+    site.capacity,
+    site.pips.reduce((sum, pip) => sum + pip.count, 0),
+  );
   const licensed = site.licences.length;
   const pips = slots * pipStep(compact) + (licensed > 0 ? 7 + licensed * pipStep(compact) : 0);
   if (compact) return { width: 24 + pips, height: 20 };
@@ -197,7 +213,13 @@ function countryLabels({ model, atlas, projection, measure, compact, size }: Gro
     const width = measure(text, letters, 600) + text.length * countrySpacing;
     if (!Number.isFinite(x) || !Number.isFinite(y) || right - left < width * 1.1) return [];
     const anchor = { x, y };
-    const wish = { id: `country ${party.id}`, anchor, size: { width, height: letters * 1.1 }, reach: [0, 16, 34, 56], must: false };
+    const wish = {
+      id: `country ${party.id}`,
+      anchor,
+      size: { width, height: letters * 1.1 },
+      reach: [0, 16, 34, 56],
+      must: false,
+    };
     return [{ text, over: "", party, style: "country", size: letters, dot: undefined, wish }];
   });
   projection.clipExtent(null);
@@ -229,9 +251,20 @@ function targetsOf(picture: Omit<Picture, "targets">, model: BoardModel): Target
   return [
     ...(model.triangle === undefined ? [] : [{ pick: { kind: "triangle", id: "" } as const, box: inset }]),
     ...plaques.map(({ site, box }) => ({ pick: { kind: "site", id: site.id } as const, box })),
-    ...capitals.map(({ party, at, radius }) => ({ pick: { kind: "party", id: party.id } as const, at, radius: radius + 3 })),
+    ...capitals.map(({ party, at, radius }) => ({
+      pick: { kind: "party", id: party.id } as const,
+      at,
+      radius: radius + 3,
+    })),
     ...plaques.map(({ site, pin }) => ({ pick: { kind: "site", id: site.id } as const, at: pin, radius: 6 })),
     ...dots,
     ...routes.map(({ route, line }) => ({ pick: { kind: "route", id: route.id } as const, line, width: 4 })),
   ];
+}
+
+/** The point of a site, a place or a party (its capital), whatever the id names. */
+export function anchorOf(picture: Picture, model: BoardModel, id: string): Point | undefined {
+  const site = model.sites.find((one) => one.id === id);
+  const capital = picture.capitals.find((one) => one.party.id === id);
+  return (site === undefined ? undefined : picture.places.get(site.place)) ?? capital?.at ?? picture.places.get(id);
 }

@@ -68,7 +68,9 @@ function cost(box: Box, wish: Wish, taken: readonly Box[], shy: readonly Point[]
   const outside = area - overlap(box, frame);
   const points = shy.filter((point) => point !== wish.anchor && contains(box, point)).length;
   const far = distance(middleOf(box), wish.anchor) / 20;
-  return (covered > 0.5 ? forbidden + (covered / area) * 4000 : 0) + (outside > 0.5 ? forbidden * 3 : 0) + points * 12 + far;
+  return (
+    (covered > 0.5 ? forbidden + (covered / area) * 4000 : 0) + (outside > 0.5 ? forbidden * 3 : 0) + points * 12 + far
+  );
 }
 
 function cheapest(boxes: readonly Box[], costOf: (box: Box) => number): { box: Box; cost: number } | undefined {

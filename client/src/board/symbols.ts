@@ -63,7 +63,8 @@ export function traceSymbol(ctx: CanvasRenderingContext2D, symbol: SymbolKind, a
 /** Line icons in a 24 by 24 field, as SVG path data. */
 const siteIcons: Readonly<Record<string, string>> = {
   military: "M12 3 20 6v6c0 4.5-3.3 7.6-8 9-4.7-1.4-8-4.5-8-9V6zM8 12.5l4-3 4 3M8 16l4-3 4 3",
-  space: "M12 15c-2 0-3-1-3-3 0-4 1.5-7.5 3-9.5 1.5 2 3 5.5 3 9.5 0 2-1 3-3 3zM9 11l-3 4v3l3-2M15 11l3 4v3l-3-2M12 18v3.5",
+  space:
+    "M12 15c-2 0-3-1-3-3 0-4 1.5-7.5 3-9.5 1.5 2 3 5.5 3 9.5 0 2-1 3-3 3zM9 11l-3 4v3l3-2M15 11l3 4v3l-3-2M12 18v3.5",
   energy: "M12 3c3.5 4.300 6 7.300 6 11a6 6 0 0 1-12 0c0-3.700 2.5-6.700 6-11zM9.5 15a2.700 2.700 0 0 0 2.5 2.5",
   transit: "M3 8h14M13.5 4.5 17 8l-3.5 3.5M21 16H7M10.5 12.5 7 16l3.5 3.5",
   abroad: "M4 14h16l-2 5.5H6zM12 14V3.5l6 7.5h-6M12 6l-5 5h5",
