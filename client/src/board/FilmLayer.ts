@@ -145,8 +145,7 @@ export class FilmLayer {
     const room = Math.min(330, canvas.picture.size.width - 20);
     const caption = captionOf(act.label, room, (text) => probe?.measureText(text).width ?? text.length * 7);
     this.caption.paint(caption.size, canvas.density, (ctx) => paintCaption(ctx, caption, canvas.palette));
-    const arc = this.arcOf(act, this.shots.at(-1)?.lane ?? 0);
-    const at = captionPlace(pointAlong(arc, 0.5), caption.size, canvas.picture.size);
+    const at = captionPlace(caption.size, canvas.picture.size);
     this.caption.image.setPosition(at.x, at.y);
     this.layer.bringToTop(this.caption.image);
   }

@@ -15,7 +15,8 @@ export class PlaqueLayer {
 
   constructor(scene: Phaser.Scene, parent: Phaser.GameObjects.Container) {
     this.scene = scene;
-    this.parent = parent;
+    this.parent = scene.add.container(0, 0);
+    parent.add(this.parent);
   }
 
   show(picture: Picture, model: BoardModel, palette: Palette, density: number): void {

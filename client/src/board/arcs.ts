@@ -2,13 +2,16 @@ import { distance, lengthOf, type Point, stretchOf } from "./geometry.ts";
 
 /** Geometry of what one party does to another: an arc, how far it has grown, and how it breaks. */
 
+/** Pixels an arc keeps away from the marks at its ends. */
+const clearance = 11;
+
 /**
  * Points of an arc that bulges upwards on the screen; two arcs of the same ends with another `lane` (0, 1, 2, ...)
  * do not cover each other. Too short an arc is a loop over its place.
  */
 export function arcBetween(from: Point, to: Point, lane = 0): Point[] {
   const length = distance(from, to);
-  if (length < 24) return loopOver(to, 22 + lane * 8);
+  if (length < 3 * clearance) return loopOver(to, 22 + lane * 8);
   const bulge = Math.min(0.22 * length, 120) + lane * 14;
   const up = to.x >= from.x ? -1 : 1;
   const across = { x: (-(to.y - from.y) / length) * up, y: ((to.x - from.x) / length) * up };
@@ -16,7 +19,8 @@ export function arcBetween(from: Point, to: Point, lane = 0): Point[] {
     x: (from.x + to.x) / 2 + across.x * bulge * 2,
     y: (from.y + to.y) / 2 + across.y * bulge * 2,
   };
-  return sampled(40, (t) => quadratic(from, control, to, t));
+  const whole = sampled(40, (t) => quadratic(from, control, to, t));
+  return stretchOf(whole, clearance, lengthOf(whole) - clearance);
 }
 
 function loopOver(at: Point, radius: number): Point[] {

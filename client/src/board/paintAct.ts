@@ -74,10 +74,7 @@ export function paintCaption(ctx: CanvasRenderingContext2D, { lines, size }: Cap
   for (const [i, line] of lines.entries()) ctx.fillText(line, size.width / 2, 11.5 + captionLine * (i + 0.5));
 }
 
-/** The middle of an arc's caption, kept inside the board, under or over the badge. */
-export function captionPlace(badge: Point, caption: Size, board: Size): Point {
-  const under = badge.y + 16 + caption.height < board.height;
-  const y = under ? badge.y + 12 + caption.height / 2 : badge.y - 12 - caption.height / 2;
-  const half = caption.width / 2;
-  return { x: Math.min(Math.max(badge.x, half), Math.max(board.width - half, half)), y };
+/** Captions stand like subtitles at the top, where the eye finds each in the same place. */
+export function captionPlace(caption: Size, board: Size): Point {
+  return { x: board.width / 2, y: caption.height / 2 + 4 };
 }

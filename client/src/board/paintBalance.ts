@@ -1,5 +1,5 @@
 import { cssOf, mixed } from "./colour.ts";
-import { between, type Point, type Size } from "./geometry.ts";
+import type { Point, Size } from "./geometry.ts";
 import type { BoardModel, BoardTriangle } from "./model.ts";
 import { paintSymbol } from "./paintMarks.ts";
 import { paintCard } from "./paintPlaque.ts";
@@ -19,7 +19,7 @@ const bridgeFrom = 0.66;
 export function balanceFrame(size: Size, count: number): BalanceFrame {
   const small = size.width < 150;
   const head = small ? 20 : 30;
-  const radius = (small ? 37 : 64) * (count === 3 ? 1.08 : 0.94);
+  const radius = (small ? 38 : 69) * (count === 3 ? 1.08 : 0.86);
   const sink = count === 3 ? radius * 0.22 : 0;
   const centre = { x: size.width / 2, y: head + (size.height - head) / 2 + sink - (small ? 2 : 4) };
   return { corners: cornersOf(count, centre, radius), small };
@@ -33,7 +33,7 @@ export function paintBalance(ctx: CanvasRenderingContext2D, model: BoardModel, s
   paintHeading(ctx, model, triangle, size, frame.small, palette);
   paintZones(ctx, model, triangle, frame, palette);
   paintTrail(ctx, model, triangle, frame, palette);
-  paintCorners(ctx, model, triangle, frame, palette);
+  paintCorners(ctx, model, triangle, frame, size, palette);
 }
 
 function paintHeading(
@@ -64,6 +64,18 @@ function polygon(ctx: CanvasRenderingContext2D, points: readonly Point[]): void 
   ctx.closePath();
 }
 
+/** Two vectors make a line, not an area: its zones are stretches of a broad band. */
+function fillZone(ctx: CanvasRenderingContext2D, points: readonly Point[], colour: string): void {
+  polygon(ctx, points);
+  ctx.fillStyle = colour;
+  ctx.fill();
+  if (points.length !== 2) return;
+  ctx.lineCap = "butt";
+  ctx.lineWidth = 22;
+  ctx.strokeStyle = colour;
+  ctx.stroke();
+}
+
 function paintZones(
   ctx: CanvasRenderingContext2D,
   model: BoardModel,
@@ -72,22 +84,14 @@ function paintZones(
   palette: Palette,
 ): void {
   ctx.lineJoin = "round";
-  polygon(ctx, corners);
-  ctx.fillStyle = cssOf(palette.land, 0.9);
-  ctx.fill();
+  fillZone(ctx, corners, cssOf(palette.land, 0.9));
   for (const [i, vector] of triangle.vectors.entries()) {
     const party = model.parties.find((p) => p.id === vector.party);
     if (triangle.campFrom === undefined || party === undefined) continue;
-    polygon(ctx, campZone(corners, i, triangle.campFrom));
-    ctx.fillStyle = cssOf(party.colour, 0.22 + vector.camp * 0.16);
-    ctx.fill();
-    ctx.lineWidth = 0.8;
-    ctx.strokeStyle = cssOf(party.colour, 0.7);
-    ctx.stroke();
+    fillZone(ctx, campZone(corners, i, triangle.campFrom), cssOf(party.colour, 0.22 + vector.camp * 0.16));
   }
+  fillZone(ctx, middleZone(corners, bridgeFrom), cssOf(palette.bridge, 0.3));
   polygon(ctx, middleZone(corners, bridgeFrom));
-  ctx.fillStyle = cssOf(palette.bridge, 0.26);
-  ctx.fill();
   ctx.setLineDash([2, 2.5]);
   ctx.lineWidth = 1;
   ctx.strokeStyle = cssOf(palette.bridge, 0.9);
@@ -173,6 +177,7 @@ function paintCorners(
   model: BoardModel,
   triangle: BoardTriangle,
   { corners, small }: BalanceFrame,
+  size: Size,
   palette: Palette,
 ): void {
   const middle = pointOf([], corners);
@@ -181,30 +186,32 @@ function paintCorners(
     const corner = corners[i];
     if (party === undefined || corner === undefined) continue;
     paintSymbol(ctx, party, corner, small ? 4.6 : 6.5, palette);
-    const side = Math.abs(corner.x - middle.x) < 4 ? 1 : Math.sign(corner.x - middle.x);
-    const top = corner.y < middle.y;
     ctx.font = fontOf(small ? 8.5 : 10, 600);
     ctx.fillStyle = palette.ink;
     ctx.textBaseline = "middle";
-    ctx.textAlign = top ? (side > 0 ? "left" : "right") : "center";
-    const percent = small ? "" : ` ${Math.round(vector.share * 100)}`;
-    const at = top
-      ? { x: corner.x + side * (small ? 8 : 11), y: corner.y }
-      : between(corner, { x: corner.x, y: corner.y + 1 }, small ? 11 : 15);
-    ctx.fillText(`${party.short}${percent}`, at.x, at.y);
-    paintWarning(ctx, vector.camp, { x: at.x, y: at.y + (small ? 6.5 : 8.5) }, ctx.textAlign, palette);
+    ctx.textAlign = "center";
+    const text = small ? party.short : `${party.short} ${Math.round(vector.share * 100)}`;
+    const at = namePlace(corner, middle, ctx.measureText(text).width, size, small);
+    ctx.fillText(text, at.x, at.y);
+    paintWarning(ctx, vector.camp, { x: at.x, y: at.y + (small ? 6.5 : 8.5) }, palette);
   }
 }
 
-function paintWarning(
-  ctx: CanvasRenderingContext2D,
-  camp: number,
-  at: Point,
-  align: CanvasTextAlign,
-  palette: Palette,
-): void {
+/** Middle of a corner's name: beside the top corner, above or below the others, inside the card. */
+function namePlace(corner: Point, middle: Point, width: number, size: Size, small: boolean): Point {
+  const gap = small ? 11 : 15;
+  const apex = corner.y < middle.y - 4 && Math.abs(corner.x - middle.x) < 4;
+  const above = corner.y < middle.y - 4;
+  const wished = apex
+    ? { x: corner.x + gap - 3 + width / 2, y: corner.y }
+    : { x: corner.x, y: corner.y + (above ? -gap : gap) };
+  const half = width / 2 + 10;
+  return { x: Math.min(Math.max(wished.x, half), size.width - half), y: wished.y };
+}
+
+function paintWarning(ctx: CanvasRenderingContext2D, camp: number, at: Point, palette: Palette): void {
   if (camp <= 0) return;
-  const left = align === "center" ? at.x - 10 : align === "right" ? at.x - 20 : at.x;
+  const left = at.x - 10;
   for (let i = 0; i < 3; i++) {
     ctx.fillStyle = i < camp ? palette.danger : cssOf(palette.faint, 0.35);
     ctx.fillRect(left + i * 7, at.y - 1.5, 6, 2.6);

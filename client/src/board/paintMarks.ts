@@ -1,8 +1,10 @@
 import { cssOf, mixed } from "./colour.ts";
 import { nearestOf, type Point } from "./geometry.ts";
+import { type Capital, countrySpacing, type Label } from "./labels.ts";
 import type { BoardModel, BoardParty, BoardRoute, RouteMode } from "./model.ts";
 import { fontOf, type Palette } from "./palette.ts";
-import { type Capital, countrySpacing, type Label, type Picture, type Plaque } from "./picture.ts";
+import type { Picture, Plaque } from "./picture.ts";
+import type { Placed } from "./projection.ts";
 import { traceSymbol } from "./symbols.ts";
 
 /** Paints what stands on the land into a 2D canvas scaled to CSS pixels. */
@@ -129,15 +131,18 @@ export function paintSymbol(
 }
 
 /** Points outward: the capital lies beyond the frame. */
-function paintArrow(ctx: CanvasRenderingContext2D, at: Point, radius: number, palette: Palette): void {
-  const out = { x: at.x < radius * 6 ? -1 : 1, y: 0 };
+function paintArrow(ctx: CanvasRenderingContext2D, at: Placed, radius: number, palette: Palette): void {
+  ctx.save();
+  ctx.translate(at.x, at.y);
+  ctx.rotate(at.bearing);
   ctx.beginPath();
-  ctx.moveTo(at.x + out.x * (radius + 9), at.y);
-  ctx.lineTo(at.x + out.x * (radius + 4), at.y - 4.5);
-  ctx.lineTo(at.x + out.x * (radius + 4), at.y + 4.5);
+  ctx.moveTo(radius + 10, 0);
+  ctx.lineTo(radius + 4.5, -4.5);
+  ctx.lineTo(radius + 4.5, 4.5);
   ctx.closePath();
   ctx.fillStyle = palette.ink;
   ctx.fill();
+  ctx.restore();
 }
 
 function paintName(ctx: CanvasRenderingContext2D, label: Label, palette: Palette): void {

@@ -41,7 +41,7 @@ const light: Palette = {
   good: "#2c7a4b",
   bridge: "#d9a21b",
   routes: { oil: "#4a3b32", gas: "#a5622a", rail: "#5c5660", road: "#8a7248", air: "#51719e", sea: "#2f6f86" },
-  tint: { pivot: 0.36, power: 0.13, pattern: 0.13 },
+  tint: { pivot: 0.36, power: 0.17, pattern: 0.15 },
 };
 
 const dark: Palette = {

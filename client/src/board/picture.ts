@@ -1,8 +1,17 @@
-import { type GeoProjection, geoPath } from "d3-geo";
+import type { GeoProjection } from "d3-geo";
 import type { Atlas } from "./atlas.ts";
-import { type Box, boxAround, contains, grown, type Point, type Size, smooth } from "./geometry.ts";
+import { type Box, boxAround, grown, type Point, type Size, smooth } from "./geometry.ts";
 import type { Target } from "./hit.ts";
-import type { BoardModel, BoardParty, BoardPlace, BoardRoute, BoardSite } from "./model.ts";
+import {
+  type Capital,
+  capitalLabels,
+  countryLabels,
+  type Ground,
+  type Label,
+  type Measure,
+  placeLabels,
+} from "./labels.ts";
+import type { BoardModel, BoardRoute, BoardSite } from "./model.ts";
 import { freestCorner, placed, type Standing, type Wish } from "./placing.ts";
 import { type Lens, type Placed, placedWithin, project, projectionFor } from "./projection.ts";
 
@@ -21,12 +30,6 @@ export interface Picture {
   readonly targets: readonly Target[];
 }
 
-export interface Capital {
-  readonly party: BoardParty;
-  readonly at: Placed;
-  readonly radius: number;
-}
-
 export interface Plaque {
   readonly site: BoardSite;
   /** The site itself. */
@@ -34,28 +37,12 @@ export interface Plaque {
   readonly box: Box;
 }
 
-export interface Label {
-  readonly text: string;
-  /** Small line above: whose capital it is. */
-  readonly over: string;
-  readonly party: BoardParty | undefined;
-  readonly style: "country" | "capital" | "place";
-  readonly size: number;
-  readonly box: Box;
-  /** The dot it names; undefined for a country. */
-  readonly dot: Placed | undefined;
-}
-
 export interface RouteLine {
   readonly route: BoardRoute;
   readonly line: readonly Point[];
 }
 
-/** Width of a text in pixels. */
-export type Measure = (text: string, size: number, weight: number) => number;
-
 export const plaqueText = 11.5;
-export const countrySpacing = 5;
 const narrow = 600;
 
 export function pictureOf(model: BoardModel, atlas: Atlas, size: Size, lens: Lens, measure: Measure): Picture {
@@ -68,7 +55,10 @@ export function pictureOf(model: BoardModel, atlas: Atlas, size: Size, lens: Len
   const capitals = capitalsOf(model, places, compact);
   const home = projectionFor(model.extent, frame);
   const inset = insetOf(model, size, small, home);
+  const routes = routesOf(model, projection);
   const standing = standingOf({
+    lines: routes.map(({ line }) => line),
+    zoomed: lens.zoom > 1,
     model,
     atlas,
     places,
@@ -80,7 +70,6 @@ export function pictureOf(model: BoardModel, atlas: Atlas, size: Size, lens: Len
     frame: edge,
     size,
   });
-  const routes = routesOf(model, projection);
   const picture = { size, compact, projection, places, capitals, routes, inset, ...standing };
   return { ...picture, targets: targetsOf(picture, model) };
 }
@@ -119,34 +108,24 @@ function routesOf(model: BoardModel, projection: GeoProjection): RouteLine[] {
   });
 }
 
-interface Ground {
-  readonly model: BoardModel;
-  readonly atlas: Atlas;
-  readonly places: ReadonlyMap<string, Placed>;
-  readonly capitals: readonly Capital[];
-  readonly inset: Box;
-  readonly projection: GeoProjection;
-  readonly measure: Measure;
-  readonly compact: boolean;
-  readonly frame: Box;
-  readonly size: Size;
-}
-
-type DraftLabel = Omit<Label, "box"> & { readonly wish: Wish };
-
 function standingOf(ground: Ground): { readonly plaques: Plaque[]; readonly labels: Label[] } {
   const { model, places, capitals, inset, frame } = ground;
   const sites = model.sites.flatMap((site) => {
     const pin = places.get(site.place);
-    return pin === undefined || (pin.beyond && !contains(frame, pin)) ? [] : [{ site, pin }];
+    return pin === undefined || (pin.beyond && ground.zoomed) ? [] : [{ site, pin }];
   });
-  const drafts = [...capitalLabels(ground), ...countryLabels(ground), ...placeLabels(ground)];
-  const wishes = [...sites.map(({ site, pin }) => plaqueWish(site, pin, ground)), ...drafts.map((draft) => draft.wish)];
+  const names = [...capitalLabels(ground), ...countryLabels(ground)];
+  const drafts = [...names, ...placeLabels(ground)];
+  const wishes = [
+    ...names.map((draft) => draft.wish),
+    ...sites.map(({ site, pin }) => plaqueWish(site, pin, ground)),
+    ...drafts.slice(names.length).map((draft) => draft.wish),
+  ];
   const marks = capitals.map((capital) =>
     boxAround(capital.at, { width: capital.radius * 2.6, height: capital.radius * 2.6 }),
   );
   const pins = sites.map(({ pin }) => boxAround(pin, { width: 8, height: 8 }));
-  const shy = [...places.values()];
+  const shy = [...places.values(), ...ground.lines.flatMap((line) => line.filter((_, i) => i % 3 === 0))];
   const boxes = boxesById(placed(wishes, [grown(inset, 4), ...marks, ...pins], shy, frame));
   return {
     plaques: sites.flatMap(({ site, pin }) => withBox(boxes.get(`site ${site.id}`), (box) => ({ site, pin, box }))),
@@ -181,65 +160,6 @@ export function pipStep(compact: boolean): number {
 function plaqueWish(site: BoardSite, pin: Placed, { compact, measure }: Ground): Wish {
   const reach = compact ? [9, 16, 26, 38, 54, 72, 94] : [13, 24, 40, 60, 84, 112, 150];
   return { id: `site ${site.id}`, anchor: pin, size: plaqueSize(site, compact, measure), reach, must: true };
-}
-
-function capitalLabels({ model, capitals, measure, compact }: Ground): DraftLabel[] {
-  return capitals.map(({ party, at, radius }) => {
-    const text = model.places.find((place) => place.id === party.capital)?.label ?? party.label;
-    const over = at.beyond || party.countries.length !== 1 ? party.label : "";
-    const size = compact ? 11 : 13;
-    const width = Math.max(measure(text, size, 600), measure(over.toUpperCase(), 9.5, 700) + over.length * 0.6);
-    const room = { width: width + 4, height: over === "" ? size + 4 : size + 16 };
-    const wish = { id: `capital ${party.id}`, anchor: at, size: room, reach: [radius + 5, radius + 12], must: false };
-    return { text, over, party, style: "capital", size, dot: at, wish };
-  });
-}
-
-/** Names across countries, only where a party is one country. */
-function countryLabels({ model, atlas, projection, measure, compact, size }: Ground): DraftLabel[] {
-  if (compact) return [];
-  projection.clipExtent([
-    [0, 0],
-    [size.width, size.height],
-  ]);
-  const path = geoPath(projection);
-  const labels = model.parties.flatMap((party): DraftLabel[] => {
-    const country = party.countries.length === 1 ? atlas.countries.find((c) => c.id === party.countries[0]) : undefined;
-    if (country === undefined) return [];
-    const [x, y] = path.centroid(country);
-    const [[left], [right]] = path.bounds(country);
-    const text = party.label.toUpperCase();
-    const letters = Math.min(Math.max((right - left) / (text.length * 3.4), 11), party.isPivot ? 19 : 17);
-    const width = measure(text, letters, 600) + text.length * countrySpacing;
-    if (!Number.isFinite(x) || !Number.isFinite(y) || right - left < width * 1.1) return [];
-    const anchor = { x, y };
-    const wish = {
-      id: `country ${party.id}`,
-      anchor,
-      size: { width, height: letters * 1.1 },
-      reach: [0, 16, 34, 56],
-      must: false,
-    };
-    return [{ text, over: "", party, style: "country", size: letters, dot: undefined, wish }];
-  });
-  projection.clipExtent(null);
-  return labels;
-}
-
-function placeLabels({ model, places, measure, compact }: Ground): DraftLabel[] {
-  const named = new Set([...model.sites.map((s) => s.place), ...model.parties.map((p) => p.capital ?? "")]);
-  const rank = (place: BoardPlace): number => ["capital", "city", "port", "field", "site"].indexOf(place.kind);
-  const shown = model.places.filter((p) => !named.has(p.id) && !(compact && p.kind !== "capital"));
-  return [...shown]
-    .sort((a, b) => rank(a) - rank(b))
-    .flatMap((place): DraftLabel[] => {
-      const dot = places.get(place.id);
-      if (dot === undefined || dot.beyond) return [];
-      const size = 10.5;
-      const room = { width: measure(place.label, size, 400) + 4, height: size + 3 };
-      const wish = { id: `place ${place.id}`, anchor: dot, size: room, reach: [6, 10], must: false };
-      return [{ text: place.label, over: "", party: undefined, style: "place", size, dot, wish }];
-    });
 }
 
 function targetsOf(picture: Omit<Picture, "targets">, model: BoardModel): Target[] {

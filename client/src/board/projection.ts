@@ -54,23 +54,27 @@ export function project(projection: GeoProjection, lat: number, lon: number): Po
 export interface Placed extends Point {
   /** The place itself is beyond the frame; the mark stands at the frame's edge, on the way there. */
   readonly beyond: boolean;
+  /** Direction on the screen in which the place lies beyond, in radians; 0 is right, a quarter turn is down. */
+  readonly bearing: number;
 }
 
 /** Where to mark a place: at its point, or, if that is outside, where the great circle to it leaves the frame. */
 export function placedWithin(projection: GeoProjection, frame: Box, lat: number, lon: number): Placed {
   const at = project(projection, lat, lon);
-  if (at !== undefined && contains(frame, at)) return { ...at, beyond: false };
+  if (at !== undefined && contains(frame, at)) return { ...at, beyond: false, bearing: 0 };
   const centre = projection.invert?.([frame.x + frame.width / 2, frame.y + frame.height / 2]) ?? [lon, lat];
   const way = geoInterpolate(centre, [lon, lat]);
   const steps = Math.max(Math.ceil(geoDistance(centre, [lon, lat]) * 200), 1);
   let last: Point = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+  let bearing = 0;
   for (let i = 1; i <= steps; i++) {
     const [stepLon, stepLat] = way(i / steps);
     const next = project(projection, stepLat, stepLon);
+    if (next !== undefined) bearing = Math.atan2(next.y - last.y, next.x - last.x);
     if (next === undefined || !contains(frame, next)) break;
     last = next;
   }
-  return { ...last, beyond: true };
+  return { ...last, beyond: true, bearing };
 }
 
 /** The lens after zooming by `factor` with the point `at` held still. */

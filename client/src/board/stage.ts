@@ -1,8 +1,8 @@
 import Phaser from "phaser";
 import type { Size } from "./geometry.ts";
+import type { Measure } from "./labels.ts";
 import type { BoardOptions } from "./model.ts";
 import { fontOf } from "./palette.ts";
-import type { Measure } from "./picture.ts";
 
 /** Phaser as the board uses it: one scene, one root in CSS pixels, no input of its own, asleep unless woken. */
 export interface Stage {
