@@ -1,0 +1,37 @@
+import type { TableInfo } from "@multivector/shared/protocol/types";
+import type { Seat, View } from "@multivector/shared/rules";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Draft } from "./draft.ts";
+import type { ShownScenario } from "./scenarioLoader.ts";
+import type { TableSession } from "./tableSession.ts";
+import type { Speaker } from "./words.ts";
+
+/** A running game as its panels see it. */
+export interface Game extends Speaker {
+  readonly code: string;
+  readonly file: ShownScenario["file"];
+  readonly info: TableInfo;
+  readonly view: View;
+  /** Undefined: an observer. */
+  readonly seat: Seat | undefined;
+  readonly draft: Draft;
+  readonly setDraft: (draft: Draft) => void;
+  readonly session: TableSession;
+  /** Asks the table; a refusal is said aloud on the page, and the answer is undefined. */
+  readonly ask: <T>(asking: Promise<T>) => Promise<T | undefined>;
+  /** Rings something on the map. */
+  readonly focus: (id: string | undefined) => void;
+  /** What the reader touched on the map: orders that name it come first. */
+  readonly picked: string | undefined;
+  readonly pick: (id: string | undefined) => void;
+}
+
+export const GameContext = createContext<Game | undefined>(undefined);
+
+/** The game around a panel. */
+export function useGame(): Game {
+  const game = useContext(GameContext);
+  if (game === undefined) throw new Error("a panel is outside of a game");
+  return game;
+}

@@ -1,0 +1,60 @@
+import type { Scenario, View } from "@multivector/shared/rules";
+import type { Draft } from "./draft.ts";
+import type { Texts } from "./texts.ts";
+import { awaited } from "./words.ts";
+
+/** The one line that says what to do now: a key under `now.` and what fills it in. */
+export interface Now {
+  readonly key: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** True: the reader has something to do; false: it is others' turn. */
+  readonly mine: boolean;
+}
+
+const toDo = (key: string, params: Now["params"] = {}): Now => ({ key, params, mine: true });
+const waiting = (key: string, params: Now["params"] = {}): Now => ({ key, params, mine: false });
+
+export function whatNow(scenario: Scenario, texts: Texts, view: View, draft: Draft): Now {
+  const others = { names: awaited(texts, scenario, view).join(", ") };
+  if (view.phase === "debrief") return waiting("over");
+  const seat = scenario.seats.find(({ id }) => id === view.seat);
+  if (seat === undefined) return waiting(others.names === "" ? `watch.${view.phase}` : "watch.wait", others);
+  const own = view.seats[seat.index];
+  if (view.phase === "orders") return ordersNow(scenario, view, draft, others);
+  if (own?.ready) return waiting("wait", others);
+  if (view.phase === "briefing" && mustChooseAgenda(scenario, view)) return toDo("agenda");
+  if (view.phase === "report") return toDo(view.outcome === undefined ? "report" : "lastReport");
+  return toDo(view.phase, { open: openQuestions(scenario, view, draft) });
+}
+
+function ordersNow(scenario: Scenario, view: View, draft: Draft, others: { names: string }): Now {
+  if (view.own?.sealed !== undefined) return waiting("sealed", others);
+  const open = openQuestions(scenario, view, draft);
+  if (open > 0) return toDo("answers", { count: open });
+  return draft.orders.length === 0 ? toDo("orders") : toDo("seal", { count: draft.orders.length });
+}
+
+/** Questions put to the viewer that the draft does not answer yet. */
+export const openQuestions = (scenario: Scenario, view: View, draft: Draft): number =>
+  ownQuestions(scenario, view).filter(({ id }) => draft.answers[id] === undefined).length;
+
+export const ownQuestions = (scenario: Scenario, view: View) =>
+  scenario.questions.filter(({ id, seat }) => seat === view.seat && view.questions.includes(id));
+
+/** First briefing, and neither of the two dealt agendas kept yet. */
+export const mustChooseAgenda = (scenario: Scenario, view: View): boolean =>
+  view.turn === 1 && view.phase === scenario.phases[0] && view.own !== undefined && view.own.agenda === undefined;
+
+/** Coaching: the hint that fits what is on screen. Each is shown until put away, at most one at a time. */
+export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): string | undefined {
+  const fitting = [
+    ...(view.own === undefined ? ["observer"] : []),
+    ...(view.turn === 1 && view.phase === "briefing" && view.own !== undefined ? ["agenda"] : []),
+    ...(view.phase === "briefing" || view.phase === "negotiation" ? ["news"] : []),
+    ...(panel === "orders" && view.own !== undefined ? ["orders"] : []),
+    ...(panel === "tracks" ? ["tracks"] : []),
+    ...(panel === "seats" ? ["seats"] : []),
+    ...(view.phase === "report" ? ["report"] : []),
+  ];
+  return fitting.find((hint) => !seen.has(hint));
+}

@@ -1,0 +1,191 @@
+import type { TableInfo } from "@multivector/shared/protocol/types";
+import type { View } from "@multivector/shared/rules";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Board } from "../board/model.ts";
+import { actsOf, boardModel } from "../boardModel.ts";
+import { type Line, Refused } from "../connection.ts";
+import { type Draft, ordersOf, previewOf, readDraft } from "../draft.ts";
+import { type Game, GameContext } from "../game.ts";
+import { useSpeech } from "../language.ts";
+import { BoardFrame } from "../panels/boardFrame.tsx";
+import { GameHeader } from "../panels/gameHeader.tsx";
+import { NowLine } from "../panels/nowLine.tsx";
+import { Panels, type Tab, useNarrow } from "../panels/panels.tsx";
+import { useReportPlayer } from "../panels/reportPlayer.ts";
+import type { ShownScenario } from "../scenarioLoader.ts";
+import { draftKept } from "../storage.ts";
+import type { TableSession } from "../tableSession.ts";
+import type { Texts } from "../texts.ts";
+import { useReducedMotion, useTheme } from "../theme.ts";
+import { rejectionText } from "../words.ts";
+import { EndingPage } from "./ending.tsx";
+import { LateDoor } from "./lateDoor.tsx";
+
+interface Props extends ShownScenario {
+  readonly code: string;
+  readonly session: TableSession;
+  readonly texts: Texts;
+  readonly info: TableInfo;
+  readonly view: View;
+  readonly line: Line | "connecting";
+  readonly displaced: boolean;
+  /** Nobody yet at a running table: may take a seat or watch. */
+  readonly atDoor: boolean;
+}
+
+const tabFor: Record<View["phase"], Tab> = {
+  briefing: "news",
+  negotiation: "orders",
+  orders: "orders",
+  report: "report",
+  debrief: "report",
+};
+
+/** A running game: the board, the panels and the line that says what to do. */
+export function GamePage(props: Props) {
+  const { t } = useSpeech();
+  const { view, info, displaced, line, session } = props;
+  const narrow = useNarrow();
+  const [tab, setTab] = useState<Tab>(tabFor[view.phase]);
+  const [picked, setPicked] = useState<string>();
+  const [watching, setWatching] = useState(false);
+  const [ending, setEnding] = useState(true);
+  const board = useRef<Board>();
+  const { game, refusal } = useGameOf(props, () => board.current, picked, setPicked);
+  const model = useBoardModel(game, props);
+  const acts = useMemo(() => (view.report === undefined ? [] : actsOf(game, view.report.orders)), [game, view.report]);
+  const player = useReportPlayer(view.report, acts, () => board.current);
+  useEffect(() => setTab(tabFor[view.phase]), [view.phase, view.turn]);
+
+  if (props.atDoor && !watching && info.stage === "playing")
+    return <LateDoor {...props} onWatch={() => setWatching(true)} />;
+  const over = view.phase === "debrief" && view.outcome !== undefined;
+  const shownTab = !narrow && tab === "map" ? "news" : tab;
+  return (
+    <GameContext.Provider value={game}>
+      {over && ending ? (
+        <EndingPage onBack={() => setEnding(false)} />
+      ) : (
+        <div class="game" data-tab={shownTab}>
+          <GameHeader />
+          <NowLine onEnding={() => setEnding(true)} />
+          <div class="alerts">
+            {line !== "connected" && (
+              <p role="status" class="alert">
+                {t("line.reconnecting")}
+              </p>
+            )}
+            {displaced && (
+              <p role="alert" class="alert">
+                {t("line.displaced")}{" "}
+                <button type="button" onClick={() => void game.ask(session.resume())}>
+                  {t("line.takeBack")}
+                </button>
+              </p>
+            )}
+            <p role="alert" class="alert" hidden={refusal === undefined}>
+              {refusal}
+            </p>
+          </div>
+          <main>
+            <BoardFrame
+              model={model}
+              shown={!narrow || tab === "map"}
+              onBoard={(made) => {
+                board.current = made;
+              }}
+              onPick={({ kind, id }) => {
+                if (kind === "triangle") return setTab("tracks");
+                if (kind !== "site" && kind !== "party") return;
+                setPicked(id);
+                setTab("orders");
+              }}
+            />
+            <Panels tab={shownTab} narrow={narrow} onTab={setTab} player={player} />
+          </main>
+        </div>
+      )}
+    </GameContext.Provider>
+  );
+}
+
+/** The game as panels see it, with the draft of this turn kept over reloads. */
+function useGameOf(
+  props: Props,
+  board: () => Board | undefined,
+  picked: string | undefined,
+  setPicked: (id: string | undefined) => void,
+) {
+  const { t } = useSpeech();
+  const { code, session, texts, info, view, scenario, file } = props;
+  const [refusal, setRefusal] = useState<string>();
+  const [draft, keepDraft] = useState<Draft>(() => readDraft(draftKept(code).get(), view.turn));
+  const current = draft.turn === view.turn ? draft : readDraft(undefined, view.turn);
+  useEffect(() => setRefusal(undefined), [view.phase, view.turn]);
+  const game = useMemo<Game>(() => {
+    const setDraft = (next: Draft) => {
+      setRefusal(undefined);
+      keepDraft(next);
+      draftKept(code).set(JSON.stringify(next));
+    };
+    const ask: Game["ask"] = async (asking) => {
+      setRefusal(undefined);
+      try {
+        return await asking;
+      } catch (cause) {
+        if (!(cause instanceof Refused)) throw cause;
+        setRefusal(rejectionText({ t, texts, scenario }, view.seat, cause.reason));
+        return undefined;
+      }
+    };
+    const seat = scenario.seats.find(({ id }) => id === view.seat);
+    const focus = (id: string | undefined) => board()?.focus(id);
+    return {
+      code,
+      t,
+      texts,
+      scenario,
+      file,
+      info,
+      view,
+      seat,
+      draft: current,
+      setDraft,
+      session,
+      ask,
+      focus,
+      picked,
+      pick: setPicked,
+    };
+  }, [t, texts, scenario, file, info, view, current, session, code, picked]);
+  return { game, refusal };
+}
+
+function useBoardModel(game: Game, { routeUse }: Props) {
+  const { t } = useSpeech();
+  const theme = useTheme();
+  const reducedMotion = useReducedMotion();
+  const { scenario, file, texts, view, draft } = game;
+  return useMemo(() => {
+    const drafting = view.seat !== undefined && view.phase !== "report" && view.phase !== "debrief";
+    const sealed = view.own?.sealed;
+    const orders = drafting ? { ...draft, orders: sealed?.orders ?? draft.orders } : { ...draft, orders: [] };
+    return boardModel({
+      scenario,
+      file,
+      texts,
+      view,
+      routeUse,
+      theme,
+      reducedMotion,
+      drafted: ordersOf(scenario, view, orders),
+      ...(orders.orders.length > 0 ? { ghost: previewOf(scenario, view, orders).values } : {}),
+      past: view.window,
+      words: {
+        disclaimer: t("board.disclaimer"),
+        triangle: file.triangle === undefined ? "" : texts.name("indices", file.triangle.index),
+        bridge: t("board.bridge"),
+      },
+    });
+  }, [scenario, file, texts, view, draft, routeUse, theme, reducedMotion, t]);
+}

@@ -1,0 +1,53 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { useSpeech } from "../language.ts";
+import { TableSession, type TableSnapshot } from "../tableSession.ts";
+import { newTexts } from "../texts.ts";
+import { PageHeader } from "./frame.tsx";
+import { GamePage } from "./game.tsx";
+import { LobbyPage } from "./lobby.tsx";
+import { NotFoundPage } from "./notFound.tsx";
+
+/** A table from the door to the ending. */
+export function TablePage({ code }: { readonly code: string }) {
+  const { t, language } = useSpeech();
+  const [snapshot, setSnapshot] = useState<TableSnapshot>({ line: "connecting", displaced: false });
+  const [session, setSession] = useState<TableSession>();
+  const { shown, info, view, problem } = snapshot;
+  const texts = useMemo(() => (shown === undefined ? undefined : newTexts(shown.locales, language)), [shown, language]);
+  useEffect(() => {
+    const opened = new TableSession(code, setSnapshot);
+    setSession(opened);
+    return () => opened.close();
+  }, [code]);
+  useEffect(() => {
+    document.title = texts === undefined ? "Multivector" : `${texts.at("title") ?? code} · Multivector`;
+  }, [texts, code]);
+
+  if (problem?.kind === "missing") return <NotFoundPage message={t("missing.table", { code })} />;
+  if (
+    session === undefined ||
+    shown === undefined ||
+    info === undefined ||
+    texts === undefined ||
+    snapshot.line === "connecting"
+  ) {
+    return <Waiting failed={problem !== undefined} />;
+  }
+  const parts = { code, session, texts, info, ...shown };
+  const away = info.stage !== "lobby" && snapshot.seat === undefined && !snapshot.displaced;
+  if (info.stage === "lobby" || view === undefined)
+    return <LobbyPage {...parts} seat={snapshot.seat} line={snapshot.line} />;
+  return <GamePage {...parts} view={view} line={snapshot.line} displaced={snapshot.displaced} atDoor={away} />;
+}
+
+function Waiting({ failed }: { readonly failed: boolean }) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <PageHeader />
+      <main class="narrow waiting" aria-busy="true">
+        <p role="status">{t(failed ? "line.unreachable" : "line.connecting")}</p>
+      </main>
+    </>
+  );
+}

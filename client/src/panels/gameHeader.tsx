@@ -1,0 +1,63 @@
+import { Clock3 } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
+import { datesText } from "../dates.ts";
+import { useGame } from "../game.ts";
+import { useSpeech } from "../language.ts";
+import { Brand, Preferences } from "../pages/frame.tsx";
+import { PartyMark } from "./parts.tsx";
+
+/** Where we are: scenario, turn and its days, phase, clock, and who the reader is. */
+export function GameHeader() {
+  const { t, texts, scenario, file, view, seat } = useGame();
+  const { language } = useSpeech();
+  const dates = file.dates?.[view.turn - 1];
+  return (
+    <header class="game-header">
+      <Brand />
+      <div class="where">
+        <h1>{texts.at("title")}</h1>
+        <p>
+          {t("header.turn", { turn: view.turn, turns: scenario.turns })}
+          {dates !== undefined && <span class="dates"> · {datesText(language, dates.from, dates.to)}</span>}
+        </p>
+      </div>
+      <ol class="phases" aria-label={t("header.phases")}>
+        {scenario.phases.map((phase) => (
+          <li
+            key={phase}
+            class={phase === view.phase ? "current" : ""}
+            aria-current={phase === view.phase ? "step" : undefined}
+          >
+            {t(`phase.${phase}`)}
+          </li>
+        ))}
+      </ol>
+      <Clock />
+      <p class="who-am-i">
+        {seat !== undefined && <PartyMark file={file} party={seat.party} />}
+        {seat === undefined ? t("header.observer") : texts.name("seats", seat.id)}
+      </p>
+      <Preferences />
+    </header>
+  );
+}
+
+/** Time left in the phase, if there is a clock. */
+function Clock() {
+  const { t, info } = useGame();
+  const [now, setNow] = useState(Date.now);
+  const { deadline } = info;
+  useEffect(() => {
+    if (deadline === undefined) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [deadline]);
+  if (deadline === undefined) return null;
+  const left = Math.max(0, Math.ceil((deadline - now) / 1000));
+  const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  return (
+    <p class={`clock ${left <= 10 ? "short" : ""}`} role="timer" aria-label={t("header.clock", { time: text })}>
+      <Clock3 size={16} aria-hidden="true" /> {text}
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+import { ChartLine, Film, Map as MapIcon, Newspaper, ScrollText, Users } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
+import { useGame } from "../game.ts";
+import { openQuestions } from "../guide.ts";
+import { Hint } from "./hint.tsx";
+import { NewsPanel } from "./newsPanel.tsx";
+import { OrdersPanel } from "./ordersPanel.tsx";
+import { ReportPanel } from "./reportPanel.tsx";
+import type { Player } from "./reportPlayer.ts";
+import { SeatsPanel } from "./seatsPanel.tsx";
+import { TracksPanel } from "./tracksPanel.tsx";
+
+const tabs = ["map", "news", "orders", "tracks", "seats", "report"] as const;
+export type Tab = (typeof tabs)[number];
+
+const icons = { map: MapIcon, news: Newspaper, orders: ScrollText, tracks: ChartLine, seats: Users, report: Film };
+const small = matchMedia("(max-width: 820px)");
+
+/** Whether board and panels share one column. */
+export function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(small.matches);
+  useEffect(() => {
+    const read = () => setNarrow(small.matches);
+    small.addEventListener("change", read);
+    return () => small.removeEventListener("change", read);
+  }, []);
+  return narrow;
+}
+
+interface Props {
+  readonly tab: Tab;
+  readonly narrow: boolean;
+  readonly onTab: (tab: Tab) => void;
+  readonly player: Player;
+}
+
+/** One panel at a time, chosen by tabs: beside the map, or on a phone instead of it. */
+export function Panels({ tab, narrow, onTab, player }: Props) {
+  const { t } = useGame();
+  const shown = tabs.filter((one) => narrow || one !== "map");
+  const step = (by: number) => {
+    const next = shown[(shown.indexOf(tab) + by + shown.length) % shown.length] ?? tab;
+    onTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <section class="panels">
+      <div
+        class="tabs"
+        role="tablist"
+        aria-label={t("tabs.label")}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowRight") step(1);
+          if (event.key === "ArrowLeft") step(-1);
+        }}
+      >
+        {shown.map((one) => (
+          <TabButton key={one} tab={one} selected={one === tab} onTab={onTab} />
+        ))}
+      </div>
+      <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} hidden={tab === "map"} tabIndex={-1}>
+        <Hint panel={tab} />
+        {tab === "news" && <NewsPanel />}
+        {tab === "orders" && <OrdersPanel />}
+        {tab === "tracks" && <TracksPanel />}
+        {tab === "seats" && <SeatsPanel />}
+        {tab === "report" && <ReportPanel player={player} />}
+      </div>
+    </section>
+  );
+}
+
+interface TabProps {
+  readonly tab: Tab;
+  readonly selected: boolean;
+  readonly onTab: (tab: Tab) => void;
+}
+
+function TabButton({ tab, selected, onTab }: TabProps) {
+  const { t, scenario, view, draft } = useGame();
+  const Icon = icons[tab];
+  const open = tab === "news" ? openQuestions(scenario, view, draft) : 0;
+  const drafted = tab === "orders" ? draft.orders.length : 0;
+  const badge = view.own?.sealed === undefined ? open + drafted : 0;
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${tab}`}
+      aria-selected={selected}
+      aria-controls="panel"
+      tabIndex={selected ? 0 : -1}
+      onClick={() => onTab(tab)}
+    >
+      <Icon size={18} aria-hidden="true" />
+      <span>{t(`tabs.${tab}`)}</span>
+      {badge > 0 && (
+        <span class="badge" aria-hidden="true">
+          {badge}
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+import { type Seat, scoreOf, standingsOf } from "@multivector/shared/rules";
+import { Bot, Check, Lock, UserRound, WifiOff } from "lucide-preact";
+import { useGame } from "../game.ts";
+import { PartyMark } from "./parts.tsx";
+import { Ladder } from "./rungs.tsx";
+import { Share } from "./share.tsx";
+
+/** Who sits where, who is done, and what each wants as far as it is public. */
+export function SeatsPanel() {
+  const { t, scenario, info, seat, session, ask } = useGame();
+  return (
+    <div class="panel-body">
+      {scenario.seats.map((one) => (
+        <SeatCard key={one.id} seat={one} />
+      ))}
+      <p class="quiet small">{t("seats.success", { points: scenario.scoring.success })}</p>
+      {info.observers > 0 && <p class="quiet small">{t("seats.observers", { count: info.observers })}</p>}
+      <details class="more">
+        <summary>{t("seats.more")}</summary>
+        <Share />
+        {seat !== undefined && info.stage === "playing" && (
+          <button type="button" onClick={() => void ask(session.stand())}>
+            {t("seats.stand")}
+          </button>
+        )}
+      </details>
+    </div>
+  );
+}
+
+function SeatCard({ seat }: { readonly seat: Seat }) {
+  const { t, texts, scenario, file, view } = useGame();
+  const mine = view.seat === seat.id;
+  return (
+    <article class={`card seat ${mine ? "mine" : ""}`}>
+      <header>
+        <h3>
+          <PartyMark file={file} party={seat.party} /> {texts.name("seats", seat.id)}
+          {mine && <span class="you">{t("seats.you")}</span>}
+        </h3>
+        <SeatState seat={seat} />
+      </header>
+      <Holder seat={seat} />
+      <details open={mine}>
+        <summary>
+          {t(mine ? "seats.ownAims" : "seats.aims")}
+          <span class="points">{t("seats.points", { count: scoreOf(scenario, view, seat.id) })}</span>
+        </summary>
+        <ul class="plain">
+          {standingsOf(scenario, view, seat.id).map((standing) => (
+            <Ladder key={standing.aim.id} standing={standing} texts={texts} />
+          ))}
+        </ul>
+        {!mine && view.outcome === undefined && <p class="quiet small">{t("seats.hiddenAgenda")}</p>}
+      </details>
+    </article>
+  );
+}
+
+function SeatState({ seat }: { readonly seat: Seat }) {
+  const { t, view } = useGame();
+  const state = view.seats[seat.index];
+  const sealed = view.phase === "orders" && state?.sealed === true;
+  const done = view.phase === "orders" ? sealed : state?.ready === true;
+  if (view.phase === "debrief") return null;
+  return (
+    <span class={`state ${done ? "done" : ""}`}>
+      {sealed ? <Lock size={14} aria-hidden="true" /> : done && <Check size={14} aria-hidden="true" />}
+      {t(sealed ? "seats.sealed" : done ? "seats.ready" : "seats.thinking")}
+    </span>
+  );
+}
+
+/** The person or bot in a seat. */
+export function Holder({ seat }: { readonly seat: Seat }) {
+  const { t, info } = useGame();
+  const holder = info.seats.find((one) => one.seat === seat.id);
+  if (holder === undefined) return null;
+  if (holder.by !== "human") {
+    return (
+      <p class="holder quiet">
+        <Bot size={15} aria-hidden="true" /> {t(`fill.${holder.by}`)}
+      </p>
+    );
+  }
+  return (
+    <p class="holder">
+      <UserRound size={15} aria-hidden="true" /> <bdi>{holder.name}</bdi>
+      {!holder.connected && (
+        <span class="away">
+          <WifiOff size={14} aria-hidden="true" /> {t("seats.away")}
+        </span>
+      )}
+    </p>
+  );
+}

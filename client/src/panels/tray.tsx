@@ -1,0 +1,131 @@
+import { costOf, type Seat } from "@multivector/shared/rules";
+import { Coins, Handshake, Lock, LockOpen, X } from "lucide-preact";
+import { draftRejection, needsOf, ordersOf, previewOf, slotsFor, withAnswer, withoutOrder } from "../draft.ts";
+import { useGame } from "../game.ts";
+import { ownQuestions } from "../guide.ts";
+import { changesOf } from "../ledger.ts";
+import { orderSentence, slotName } from "../text.ts";
+import { rejectionText } from "../words.ts";
+import { Delta } from "./parts.tsx";
+import { optionName } from "./questionCard.tsx";
+
+/** The orders of this turn: slots, money, answers, what would change, and the seal. */
+export function Tray({ seat }: { readonly seat: Seat }) {
+  const game = useGame();
+  const { t, texts, scenario, view, draft, setDraft } = game;
+  const sealed = view.own?.sealed;
+  const shown = sealed === undefined ? draft : { ...draft, orders: sealed.orders, answers: sealed.answers };
+  const orders = ordersOf(scenario, view, shown);
+  const refused = sealed === undefined ? draftRejection(scenario, view, draft) : undefined;
+  const slots = Math.max(slotsFor(seat), orders.length);
+  return (
+    <section class={`tray ${sealed === undefined ? "" : "sealed"}`} aria-labelledby="tray">
+      <h3 id="tray">
+        {sealed === undefined ? <LockOpen size={18} aria-hidden="true" /> : <Lock size={18} aria-hidden="true" />}
+        {t(sealed === undefined ? "tray.title" : "tray.sealed")}
+        <Purse seat={seat} cost={costOf(scenario, view, orders)} />
+      </h3>
+      <ol class="slots">
+        {Array.from({ length: slots }, (_, at) => {
+          const order = orders[at];
+          const extra = at >= seat.orders;
+          if (order === undefined) {
+            return (
+              <li key={`empty-${at}`} class="slot empty">
+                {extra ? t("tray.extra", { cost: seat.extra.cost }) : t("tray.empty")}
+              </li>
+            );
+          }
+          return (
+            <li key={order.id} class="slot">
+              <span>
+                {orderSentence(texts, order)}
+                {needsOf(scenario, view, order).consent !== undefined && (
+                  <Handshake size={14} aria-label={t("tray.consent")} class="inline" />
+                )}
+              </span>
+              {sealed === undefined && (
+                <button
+                  type="button"
+                  class="remove"
+                  aria-label={t("tray.remove", { order: orderSentence(texts, order) })}
+                  onClick={() => setDraft(withoutOrder(draft, order.id))}
+                >
+                  <X size={18} aria-hidden="true" />
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <Answers />
+      {refused !== undefined && <p class="why-not">{rejectionText(game, seat.id, refused)}</p>}
+      {refused === undefined && (orders.length > 0 || Object.keys(shown.answers).length > 0) && <Outlook />}
+    </section>
+  );
+}
+
+function Purse({ seat, cost }: { readonly seat: Seat; readonly cost: number }) {
+  const { t, view } = useGame();
+  if (seat.treasury === undefined) return null;
+  const have = view.values[seat.treasury] ?? 0;
+  return (
+    <span class={`purse ${cost > have ? "short" : ""}`}>
+      <Coins size={16} aria-hidden="true" />
+      {t("tray.purse", { cost, have })}
+    </span>
+  );
+}
+
+/** Answers of this turn in short; the questions themselves are in the news. */
+function Answers() {
+  const { t, texts, scenario, view, draft, setDraft } = useGame();
+  const sealed = view.own?.sealed;
+  return (
+    <>
+      {ownQuestions(scenario, view).map(({ id, options, fallback }) => (
+        <label key={id} class="answer">
+          <span>{texts.name("questions", id)}</span>
+          <select
+            value={sealed?.answers[id] ?? draft.answers[id] ?? ""}
+            disabled={sealed !== undefined}
+            onChange={(event) => {
+              const option = options.find((one) => one.id === event.currentTarget.value);
+              if (option !== undefined) setDraft(withAnswer(draft, id, option.id));
+            }}
+          >
+            <option value="" disabled>
+              {t("tray.unanswered", { option: optionName(texts, id, fallback) })}
+            </option>
+            {options.map((option) => (
+              <option key={option.id} value={option.id}>
+                {optionName(texts, id, option.id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </>
+  );
+}
+
+/** What the turn would bring with exactly these orders. */
+function Outlook() {
+  const { t, texts, scenario, file, view, draft } = useGame();
+  const sealed = view.own?.sealed;
+  const drafted = sealed === undefined ? draft : { ...draft, orders: sealed.orders, answers: sealed.answers };
+  const changes = changesOf(scenario, previewOf(scenario, view, drafted).ledger);
+  return (
+    <details class="outlook" open>
+      <summary>{t("tray.outlook")}</summary>
+      <ul class="chips">
+        {changes.map(({ slot, amount }) => (
+          <li key={slot.index}>
+            {slotName(texts, slot)} <Delta amount={amount} good={file.tracks[slot.track]?.good} />
+          </li>
+        ))}
+      </ul>
+      <p class="quiet small">{t("tray.outlookNote")}</p>
+    </details>
+  );
+}

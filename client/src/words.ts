@@ -1,0 +1,109 @@
+import type { TableRejection } from "@multivector/shared/protocol/types";
+import type { CauseBy, OrderResult, Scenario, SeatId, View } from "@multivector/shared/rules";
+import type { Translate } from "./language.ts";
+import { sentenceOf } from "./text.ts";
+import type { Texts } from "./texts.ts";
+
+/** What is needed to say something about a game in words. */
+export interface Speaker {
+  readonly t: Translate;
+  readonly texts: Texts;
+  readonly scenario: Scenario;
+}
+
+/** Why a number moved, e.g. "Russia: Send an envoy to Astana". */
+export function causeText({ t, texts, scenario }: Speaker, by: CauseBy): string {
+  switch (by.kind) {
+    case "order": {
+      const text = said(texts, by.seat, sentenceOf(scenario, texts, by.seat, by.order));
+      return by.why === undefined ? text : t("cause.orderWhy", { text, why: texts.name("why", by.why) });
+    }
+    case "cost":
+      return t("cause.cost", { text: said(texts, by.seat, sentenceOf(scenario, texts, by.seat, by.order)) });
+    case "answer": {
+      const option = texts.at("questions", by.question, "options", by.option, "name") ?? by.option;
+      return t("cause.answer", { question: texts.name("questions", by.question), option });
+    }
+    case "event":
+      return t("cause.event", { event: texts.name("events", by.event) });
+    case "upkeep":
+      return t("cause.upkeep", { why: texts.name("why", by.why) });
+    case "limit":
+      return t(`cause.limit.${by.limit}`);
+    case "undisclosed":
+      return t("cause.undisclosed");
+  }
+}
+
+const said = (texts: Texts, seat: SeatId, sentence: string) => `${texts.name("seats", seat)}: ${sentence}`;
+
+/** What came of an order, and why nothing if it is void. */
+export function resultText(t: Translate, result: OrderResult): string {
+  if (result.void !== undefined) return t(`void.${result.void}`);
+  return result.invited ? t("result.invited") : t("result.effect");
+}
+
+/** What is known about a contest, e.g. "6 against 4: it succeeded". */
+export function contestText(t: Translate, result: OrderResult): string | undefined {
+  if (result.contest === undefined) return undefined;
+  const { attack, defence } = result.contest;
+  return t(attack > defence ? "result.won" : "result.lost", { attack: tidy(attack), defence: tidy(defence) });
+}
+
+/** Up to one digit after the point. */
+export const tidy = (value: number): number => Math.round(value * 10) / 10;
+
+/** A change with its sign, e.g. `+1` and `−2`. */
+export const signed = (amount: number): string => (amount < 0 ? `−${tidy(-amount)}` : `+${tidy(amount)}`);
+
+export type AnyRejection = TableRejection | { readonly kind: "offline" };
+
+/** Every refusal in words. */
+export function rejectionText(speaker: Speaker, seat: SeatId | undefined, rejection: AnyRejection): string {
+  return speaker.t(`rejection.${rejection.kind}`, rejectionParams(speaker, seat, rejection));
+}
+
+function rejectionParams(
+  { t, texts, scenario }: Speaker,
+  seat: SeatId | undefined,
+  rejection: AnyRejection,
+): Record<string, string | number> {
+  const order = (id: string) => (seat === undefined ? id : sentenceOf(scenario, texts, seat, id));
+  switch (rejection.kind) {
+    case "wrong-phase":
+      return { phase: t(`phase.${rejection.phase}`) };
+    case "stale-turn":
+      return { turn: rejection.turn, phase: t(`phase.${rejection.phase}`) };
+    case "unknown-order":
+    case "condition":
+      return { order: order(rejection.order) };
+    case "same-key":
+      return { order: order(rejection.order), other: order(rejection.other) };
+    case "too-many-orders":
+      return { given: rejection.given, allowed: rejection.allowed };
+    case "funds":
+      return { needed: rejection.needed, have: rejection.have };
+    case "unknown-question":
+    case "unknown-option":
+      return { question: texts.name("questions", rejection.question) };
+    case "unknown-agenda":
+      return { agenda: texts.name("aims", rejection.agenda) };
+    case "seat-taken":
+    case "unknown-seat":
+      return { seat: texts.name("seats", rejection.seat) };
+    case "invalid":
+      return { detail: rejection.issues.map(({ path, message }) => `${path} ${message}`.trim()).join("; ") };
+    default:
+      return {};
+  }
+}
+
+/** Seats that others wait for: names of those who still have something to do in this phase. */
+export function awaited(texts: Texts, scenario: Scenario, view: View): readonly string[] {
+  return scenario.seats
+    .filter(({ index }) => {
+      const seat = view.seats[index];
+      return seat !== undefined && !(view.phase === "orders" ? seat.sealed : seat.ready);
+    })
+    .map(({ id }) => texts.name("seats", id));
+}
