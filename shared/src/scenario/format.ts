@@ -5,8 +5,12 @@ import { z } from "zod";
  * Strings marked *expression* are CEL over tracks, indices and parameters; see `scenarios/README.md`.
  */
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens, starting with a letter");
-const variable = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, "a variable is letters and digits, starting with a small letter");
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens, starting with a letter");
+const variable = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]*$/, "a variable is letters and digits, starting with a small letter");
 const expression = z.union([z.string().min(1), z.number(), z.boolean()]).describe("CEL expression");
 const range = z.string().regex(/^-?\d+\.\.-?\d+$/, "a range is two integers with two dots between, e.g. 0..10");
 /** `vectors`, `powers`, `parties`, `seats`, `sites`, any of these `except v`, or a list of ids. */
@@ -31,7 +35,15 @@ const effects = z.array(effect);
 const start = z.union([z.number().int(), z.record(id, z.union([z.number().int(), z.record(id, z.number().int())]))]);
 
 const track = z.strictObject({
-  per: z.union([z.enum(["party", "vector", "site", "seat"]), z.array(z.enum(["party", "vector", "site", "seat"])).min(1).max(2)]).optional(),
+  per: z
+    .union([
+      z.enum(["party", "vector", "site", "seat"]),
+      z
+        .array(z.enum(["party", "vector", "site", "seat"]))
+        .min(1)
+        .max(2),
+    ])
+    .optional(),
   range,
   step: z.number().int().positive().optional(),
   start,
@@ -43,7 +55,10 @@ const action = z.strictObject({
   verb: z.enum(["engage", "exercise", "invest", "grant", "mediate", "pressure", "campaign", "inquire"]),
   by: z.union([z.enum(["pivot", "powers", "all"]), z.array(id).min(1)]),
   params: z.record(variable, domain).optional(),
-  key: z.array(variable).optional().describe("parameters that tell two orders of this action in one turn apart; all if absent, none if empty"),
+  key: z
+    .array(variable)
+    .optional()
+    .describe("parameters that tell two orders of this action in one turn apart; all if absent, none if empty"),
   cost: expression.optional(),
   when: expression.optional(),
   let: z.record(variable, expression).optional(),
@@ -52,7 +67,10 @@ const action = z.strictObject({
   once: z.boolean().optional().describe("of two matching orders only the first seat's has effects"),
   guard: expression.optional(),
   contest: z.strictObject({ attack: expression, defence: expression }).optional(),
-  tends: z.array(z.string()).optional().describe("vectors this order tends; by default the vector parameter, or the power that orders"),
+  tends: z
+    .array(z.string())
+    .optional()
+    .describe("vectors this order tends; by default the vector parameter, or the power that orders"),
   covert: z.boolean().optional(),
   effects: effects.optional(),
 });
@@ -65,7 +83,10 @@ const question = z.strictObject({
   default: id,
   label,
   source: sources,
-  options: z.record(id, z.strictObject({ when: expression.optional(), effects, label: label.optional(), source: sources.optional() })),
+  options: z.record(
+    id,
+    z.strictObject({ when: expression.optional(), effects, label: label.optional(), source: sources.optional() }),
+  ),
 });
 
 const event = z.strictObject({
@@ -87,7 +108,12 @@ const aim = z
   })
   .refine((a) => (a.atLeast === undefined) !== (a.atMost === undefined), "give either atLeast or atMost");
 const gauge = z
-  .strictObject({ measure: expression, atLeast: z.number().optional(), atMost: z.number().optional(), from: z.number() })
+  .strictObject({
+    measure: expression,
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+    from: z.number(),
+  })
   .refine((g) => (g.atLeast === undefined) !== (g.atMost === undefined), "give either atLeast or atMost");
 const ending = z.strictObject({
   kind: z.enum(["collapse", "camp", "bridge"]),
@@ -98,7 +124,10 @@ const ending = z.strictObject({
 const aims = z.record(id, z.record(id, aim));
 const seconds = z.string().regex(/^\d+(s|m|h)$/, "a duration is a number with s, m or h, e.g. 90s");
 
-const place = z.union([point, z.strictObject({ at: point, kind: z.enum(["capital", "city", "site", "field", "port"]).optional() })]);
+const place = z.union([
+  point,
+  z.strictObject({ at: point, kind: z.enum(["capital", "city", "site", "field", "port"]).optional() }),
+]);
 const route = z.strictObject({
   mode: z.enum(["oil", "gas", "rail", "road", "air", "sea"]),
   through: z.array(z.union([id, point])).min(2),
@@ -115,24 +144,60 @@ export const scenarioFormat = z.strictObject({
   family: z.enum(["powers", "cabinet"]),
   minutes: z.number().int().positive(),
   turns: z.number().int().positive().max(200),
-  dates: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date() })).optional().describe("of each turn, in the fiction"),
+  dates: z
+    .array(z.strictObject({ from: z.iso.date(), to: z.iso.date() }))
+    .optional()
+    .describe("of each turn, in the fiction"),
   pace: z.strictObject({
-    live: z.strictObject({ briefing: seconds.optional(), negotiation: seconds.optional(), orders: seconds, report: seconds }),
+    live: z.strictObject({
+      briefing: seconds.optional(),
+      negotiation: seconds.optional(),
+      orders: seconds,
+      report: seconds,
+    }),
   }),
   pivot: id,
-  parties: z.record(id, z.strictObject({ capital: id.optional(), colour: z.enum(["sky", "russet", "indigo", "jade", "amber", "plum", "slate"]), symbol: z.enum(["sun", "circle", "square", "triangle", "diamond", "hexagon", "cross"]) })),
+  parties: z.record(
+    id,
+    z.strictObject({
+      capital: id.optional(),
+      colour: z.enum(["sky", "russet", "indigo", "jade", "amber", "plum", "slate"]),
+      symbol: z.enum(["sun", "circle", "square", "triangle", "diamond", "hexagon", "cross"]),
+    }),
+  ),
   vectors: z.array(id).min(2).max(6),
-  seats: z.record(id, z.strictObject({ party: id.optional(), orders: z.number().int().positive().max(6), autopilot: z.boolean().optional() })),
+  seats: z.record(
+    id,
+    z.strictObject({
+      party: id.optional(),
+      orders: z.number().int().positive().max(6),
+      autopilot: z.boolean().optional(),
+    }),
+  ),
   extraOrder: z.strictObject({ cost: z.number().int().min(0), max: z.number().int().min(0).max(3) }).optional(),
   treasury: id.optional().describe("track per party that pays for orders"),
   tracks: z.record(id, track),
   sites: z.record(id, z.strictObject({ kind: id, place: id, capacity: z.number().int().positive() })).optional(),
   presence: id.optional().describe("track per [site, party] that the board draws as pips"),
-  indices: z.record(id, z.strictObject({ per: z.record(variable, domain).optional(), value: expression, unit: z.enum(["percent", "share", "points"]).optional() })).optional(),
-  triangle: z.strictObject({ share: id, index: id, camp: id.optional(), campFrom: z.number().optional() }).optional().describe("what the balance picture draws"),
+  indices: z
+    .record(
+      id,
+      z.strictObject({
+        per: z.record(variable, domain).optional(),
+        value: expression,
+        unit: z.enum(["percent", "share", "points"]).optional(),
+      }),
+    )
+    .optional(),
+  triangle: z
+    .strictObject({ share: id, index: id, camp: id.optional(), campFrom: z.number().optional() })
+    .optional()
+    .describe("what the balance picture draws"),
   jealousy: z.array(z.strictObject({ of: id, towards: id, when: expression.optional() })).optional(),
   actions: z.record(id, action),
-  upkeep: z.array(z.strictObject({ why: id, effect: z.string().min(1), each: z.record(variable, domain).optional() })).optional(),
+  upkeep: z
+    .array(z.strictObject({ why: id, effect: z.string().min(1), each: z.record(variable, domain).optional() }))
+    .optional(),
   questions: z.record(id, question).optional(),
   events: z.record(id, event).optional(),
   objectives: aims,
@@ -148,6 +213,10 @@ export const scenarioFormat = z.strictObject({
   map: z.strictObject({
     base: id.optional().describe("a folder of scenarios/maps"),
     extent: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }),
+    countries: z
+      .record(id, z.array(z.string().regex(/^[A-Z]{3}$/)).min(1))
+      .optional()
+      .describe("which countries (ISO 3166 alpha-3) each party tints on the map"),
     places: z.record(id, place),
     routes: z.record(id, route).optional(),
   }),
