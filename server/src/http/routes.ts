@@ -1,0 +1,97 @@
+import { issuesOf, openTableSchema } from "@multivector/shared/protocol";
+import express, { type Application, type ErrorRequestHandler, type Request, type RequestHandler } from "express";
+import type { Shelf } from "../scenarios.ts";
+import { asCode } from "../table/keys.ts";
+import { NoTable } from "../table/refusal.ts";
+import type { Tables } from "../table/tables.ts";
+import type { Limit } from "./rateLimit.ts";
+
+export interface RoutesParts {
+  readonly shelf: Shelf;
+  readonly tables: Tables;
+  /** Tables one address may open. */
+  readonly openings: Limit;
+  /** Codes one address may look up. */
+  readonly lookups: Limit;
+  readonly warn: (message: string, cause: unknown) => void;
+}
+
+/** The routes under `/api`. Every refusal is `{ error }` with a plain sentence. */
+export function serveApi(app: Application, { shelf, tables, openings, lookups, warn }: RoutesParts): void {
+  const api = express.Router();
+  api.use(express.json({ limit: "16kb" }));
+  api.use((_request, response, next) => {
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  });
+  api.get("/health", (_request, response) => {
+    response.json({ ok: true, tables: tables.count, scenarios: shelf.summaries.length, faults: shelf.faults.length });
+  });
+  api.get("/scenarios", (_request, response) => {
+    response.json(shelf.summaries);
+  });
+  api.get("/scenarios/:id", (request, response) => {
+    const loaded = shelf.get(request.params.id);
+    if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${request.params.id}".`);
+    sendCached(request, response, loaded.json, loaded.scenario.hash);
+  });
+  api.get("/maps/:id", (request, response) => {
+    const map = shelf.map(request.params.id);
+    if (map === undefined) throw new NoTable(404, `There is no map called "${request.params.id}".`);
+    sendCached(request, response, map.json, map.hash);
+  });
+  api.post("/tables", limited(openings, "tables opened"), async (request, response) => {
+    const asked = openTableSchema.safeParse(request.body);
+    if (!asked.success) {
+      response.status(400).json({ error: "This is not how a table is opened.", issues: issuesOf(asked.error) });
+      return;
+    }
+    response.status(201).json(await tables.open(asked.data));
+  });
+  api.get("/tables/:code", limited(lookups, "look-ups"), async (request: Request<{ code: string }>, response) => {
+    response.json(await tables.info(asCode(request.params.code)));
+  });
+  api.get(
+    "/tables/:code/record",
+    limited(lookups, "look-ups"),
+    async (request: Request<{ code: string }>, response) => {
+      response.json(await tables.record(asCode(request.params.code), request.get("x-host-key")));
+    },
+  );
+  api.use((request) => {
+    throw new NoTable(404, `There is nothing at ${request.method} ${request.originalUrl}.`);
+  });
+  api.use(plainErrors(warn));
+  app.use("/api", api);
+}
+
+/** Sends JSON that stays the same until its hash changes. */
+function sendCached(request: Request, response: express.Response, json: string, hash: string): void {
+  response.setHeader("Cache-Control", "no-cache");
+  response.setHeader("ETag", `"${hash}"`);
+  if (request.fresh) response.status(304).end();
+  else response.type("json").send(json);
+}
+
+const limited =
+  (limit: Limit, what: string): RequestHandler =>
+  (request, _response, next) => {
+    if (!limit(request.ip ?? "")) throw new NoTable(429, `Too many ${what} from here just now; please wait a minute.`);
+    next();
+  };
+
+const plainErrors =
+  (warn: RoutesParts["warn"]): ErrorRequestHandler =>
+  (error: unknown, _request, response, _next) => {
+    if (error instanceof NoTable) {
+      response.status(error.status).json({ error: error.message });
+      return;
+    }
+    const status = typeof error === "object" && error !== null ? Number(Reflect.get(error, "status")) : 500;
+    if (status >= 400 && status < 500) {
+      response.status(status).json({ error: "The request could not be understood." });
+      return;
+    }
+    warn("an HTTP request failed", error);
+    response.status(500).json({ error: "Something went wrong on the server; nothing was changed." });
+  };

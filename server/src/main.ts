@@ -1,0 +1,25 @@
+import { readEnvironment } from "./environment.ts";
+import { startServer } from "./startServer.ts";
+
+/** Starts the server as the environment says, and stops it in good order on SIGINT and SIGTERM. */
+try {
+  const environment = readEnvironment();
+  const { port, faults, close } = await startServer(environment);
+  for (const { folder, diagnostics } of faults) {
+    console.error(`Scenario ${folder} has faults and is left out:`);
+    for (const { file, line, column, code, message, cure } of diagnostics) {
+      console.error(`  ${file}:${line}:${column} ${code} ${message}${cure === undefined ? "" : ` (${cure})`}`);
+    }
+  }
+  console.log(`Multivector is ready: ${environment.publicAddress ?? `http://localhost:${port}`}`);
+  const stop = async () => {
+    await close();
+    process.exit(0);
+  };
+  process.once("SIGINT", () => void stop());
+  process.once("SIGTERM", () => void stop());
+  process.on("unhandledRejection", (reason) => console.error("unhandled", reason));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

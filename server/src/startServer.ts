@@ -1,0 +1,192 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ErrorCode, matchMaker, Server, ServerError } from "@colyseus/core";
+import { Encoder } from "@colyseus/schema";
+import { WebSocketTransport } from "@colyseus/ws-transport";
+import { tableRoom } from "@multivector/shared/protocol/types";
+import compression from "compression";
+import type { Application } from "express";
+import { now } from "./clock.ts";
+import { securityHeaders } from "./http/headers.ts";
+import { mayConnect } from "./http/origin.ts";
+import { servePages } from "./http/pages.ts";
+import { type Limit, newLimit } from "./http/rateLimit.ts";
+import { serveApi } from "./http/routes.ts";
+import { type RoomSettings, tableRoomFor } from "./rooms/tableRoom.ts";
+import { type Fault, loadShelf } from "./scenarios.ts";
+import { openSqliteStore } from "./store/sqliteStore.ts";
+import type { Store } from "./store/store.ts";
+import { newBotQueue } from "./table/botQueue.ts";
+import { asCode } from "./table/keys.ts";
+import { Tables } from "./table/tables.ts";
+
+/** A full state of a table must fit: a larger one reaches joiners damaged (research/stack.md, bug A). */
+Encoder.BUFFER_SIZE = 64 * 1024;
+
+export interface ServerSettings {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly scenariosDir: string;
+  readonly clientDir: string;
+  readonly publicAddress?: string | undefined;
+  /** Per address and minute; generous, because a whole school may share one address. */
+  readonly limits?: Partial<Limits>;
+  readonly room?: Partial<Omit<RoomSettings, "tables" | "warn">>;
+  readonly warn?: (message: string, cause: unknown) => void;
+}
+
+interface Limits {
+  readonly openings: number;
+  readonly lookups: number;
+  readonly joins: number;
+  /** Tables in memory. */
+  readonly tables: number;
+}
+
+const usualLimits: Limits = { openings: 60, lookups: 600, joins: 600, tables: 5000 };
+const minute = 60_000;
+
+export interface RunningServer {
+  readonly port: number;
+  readonly faults: readonly Fault[];
+  /** Lets requests finish, tells every client, closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts everything. Rejects with a plain sentence if the port is used or the data folder cannot be written. One server a process at a time. */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const warn = settings.warn ?? ((message, cause) => console.error(message, cause));
+  const limits = { ...usualLimits, ...settings.limits };
+  const shelf = await loadShelf(settings.scenariosDir);
+  const store = await openSqliteStore(settings.dataDir);
+  const tables = new Tables({ shelf, store, queue: newBotQueue(), most: limits.tables, warn });
+  const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });
+  const server = newColyseus(http, settings, (app) => {
+    app.disable("x-powered-by");
+    app.set("trust proxy", "loopback");
+    app.use(securityHeaders, compression());
+    serveApi(app, {
+      shelf,
+      tables,
+      openings: newLimit(limits.openings, minute, now),
+      lookups: newLimit(limits.lookups, minute, now),
+      warn,
+    });
+    servePages(app, settings.clientDir);
+  });
+  server.define(tableRoom, tableRoomFor({ ...usualRoom, ...settings.room, tables, warn }));
+  guardJoining(tables, settings.publicAddress);
+  try {
+    await listen(server, http, settings.port);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  limitJoins(http, newLimit(limits.joins, minute, now));
+  await wakeRunning(tables, warn);
+  return {
+    port: (http.address() as AddressInfo).port,
+    faults: shelf.faults,
+    close: () => stop(server, http, tables, store),
+  };
+}
+
+const usualRoom = { messagesPerSecond: 30, comebackSeconds: 60, sleepAfter: 5 * minute };
+
+function newColyseus(http: HttpServer, { publicAddress }: ServerSettings, express: (app: Application) => void): Server {
+  return new Server({
+    greet: false,
+    gracefullyShutdown: false,
+    logger: quiet,
+    express,
+    transport: new WebSocketTransport({
+      server: http,
+      maxPayload: 64 * 1024,
+      pingInterval: 10_000,
+      beforeUpgrade: (request) => {
+        const { headers } = request;
+        const allowed = mayConnect(headers.get("origin") ?? undefined, headers.get("host") ?? undefined, publicAddress);
+        return allowed ? undefined : new Response("This page may not connect here.\n", { status: 403 });
+      },
+    }),
+  });
+}
+
+/** Colyseus reports to us, not to the console. */
+const quiet = { debug: () => {}, error: () => {}, info: () => {}, log: () => {}, trace: () => {}, warn: () => {} };
+
+async function listen(server: Server, http: HttpServer, port: number): Promise<void> {
+  const failed = new Promise<never>((_, reject) => http.once("error", reject));
+  try {
+    await Promise.race([server.listen(port), failed]);
+  } catch (cause) {
+    await server.gracefullyShutdown(false);
+    const used = cause instanceof Error && Reflect.get(cause, "code") === "EADDRINUSE";
+    throw used
+      ? new Error(`Port ${port} is already used. Stop the other program, or set PORT to another number.`, { cause })
+      : cause;
+  }
+}
+
+const { controller } = matchMaker;
+const matchMake = controller.invokeMethod.bind(controller);
+
+/** Clients may join a table they know the code of, and nothing else; joining wakes a table that left memory. */
+function guardJoining(tables: Tables, publicAddress: string | undefined): void {
+  controller.exposedMethods = ["join", "joinById", "reconnect"];
+  Reflect.set(controller, "DEFAULT_CORS_HEADERS", {});
+  controller.getCorsHeaders = () =>
+    publicAddress === undefined ? {} : { "Access-Control-Allow-Origin": publicAddress };
+  controller.invokeMethod = async (method, name, ...options) => {
+    if (method !== "joinById") return matchMake(method, name, ...options);
+    const code = asCode(name);
+    await rouse(tables, code);
+    return matchMake(method, code, ...options);
+  };
+}
+
+const rousing = new Map<string, Promise<unknown>>();
+
+/** Makes sure that the room of a table is there. */
+async function rouse(tables: Tables, code: string): Promise<void> {
+  if (matchMaker.getLocalRoomById(code) !== undefined) return;
+  const room = rousing.get(code) ?? tables.info(code).then(() => matchMaker.createRoom(tableRoom, { code }));
+  rousing.set(code, room);
+  try {
+    await room;
+  } catch (cause) {
+    throw new ServerError(ErrorCode.MATCHMAKE_INVALID_ROOM_ID, cause instanceof Error ? cause.message : String(cause));
+  } finally {
+    rousing.delete(code);
+  }
+}
+
+/** Guessing codes is not worth it: too many attempts from one address are turned away before Colyseus sees them. */
+function limitJoins(http: HttpServer, joins: Limit): void {
+  const listeners = http.listeners("request");
+  http.removeAllListeners("request");
+  http.on("request", (request, response) => {
+    const joining = request.url?.startsWith("/matchmake/") === true;
+    if (joining && !joins(request.socket.remoteAddress ?? "")) {
+      response.writeHead(429, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error: "Too many attempts from here just now; please wait a minute." }));
+      return;
+    }
+    for (const listener of listeners) listener.call(http, request, response);
+  });
+}
+
+async function wakeRunning(tables: Tables, warn: (message: string, cause: unknown) => void): Promise<void> {
+  for (const code of await tables.running()) {
+    await rouse(tables, code).catch((cause: unknown) => warn(`table ${code} stays asleep`, cause));
+  }
+}
+
+async function stop(server: Server, http: HttpServer, tables: Tables, store: Store): Promise<void> {
+  const settled = tables.settled();
+  await server.gracefullyShutdown(false);
+  http.closeAllConnections();
+  await settled;
+  await store.close();
+}

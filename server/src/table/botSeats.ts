@@ -1,0 +1,91 @@
+import { type Bot, botFor } from "@multivector/shared/bots";
+import type { SeatFill } from "@multivector/shared/protocol/types";
+import {
+  rejectionOf,
+  type Scenario,
+  type SeatId,
+  type Submission,
+  type View,
+  viewOf,
+  type World,
+} from "@multivector/shared/rules";
+import type { BotQueue } from "./botQueue.ts";
+import { type Chair, isHeld } from "./chairs.ts";
+import { hashKey } from "./keys.ts";
+
+export type SeatSubmission = Exclude<Submission, { kind: "end-phase" }>;
+
+export interface BotSeatsParts {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly queue: BotQueue;
+  readonly warn: (message: string, cause: unknown) => void;
+}
+
+/** The bots of one table. They see views and never the world; their seed tells nothing about the session's. */
+export class BotSeats {
+  readonly #parts: BotSeatsParts;
+  readonly #bots = new Map<SeatId, Bot>();
+  readonly #thinking = new Set<SeatId>();
+
+  constructor(parts: BotSeatsParts) {
+    this.#parts = parts;
+  }
+
+  /** Has the bot of a chair think about its next step, if it has one and does not think already. `play` is called at most once. */
+  wake(chair: Chair, world: World, play: (submission: SeatSubmission) => void): void {
+    const { seat, index, fill } = chair;
+    if (isHeld(chair) || fill === "open" || world.seats[index]?.ready || this.#thinking.has(seat)) return;
+    this.#thinking.add(seat);
+    this.#parts.queue.add(() => {
+      this.#thinking.delete(seat);
+      if (isHeld(chair)) return;
+      const submission = this.#decide(seat, fill, world);
+      if (submission !== undefined) play(submission);
+    });
+  }
+
+  #decide(seat: SeatId, level: Exclude<SeatFill, "open">, world: World): SeatSubmission | undefined {
+    const { scenario, seed, warn } = this.#parts;
+    const view = viewOf(scenario, world, seat);
+    try {
+      const bot = this.#bots.get(seat) ?? botFor(level, scenario, seat, hashKey(`bot ${seat} ${seed}`));
+      this.#bots.set(seat, bot);
+      return nextOf(bot, scenario, view, seat);
+    } catch (cause) {
+      warn(`the bot of ${seat} failed and passes`, cause);
+      return nextOf(passing, scenario, view, seat);
+    }
+  }
+}
+
+/** Keeps the first agenda and orders nothing. */
+const passing: Bot = {
+  agenda: (view) => {
+    const [first] = view.own?.dealt ?? [];
+    if (first === undefined) throw new Error("no agenda was dealt");
+    return first;
+  },
+  decide: () => ({ orders: [], answers: {} }),
+};
+
+/** What the bot does next in this phase; undefined: it is done. Always legal: a bad decision becomes that of `passing`. */
+export function nextOf(bot: Bot, scenario: Scenario, view: View, seat: SeatId): SeatSubmission | undefined {
+  const me = view.seats[scenario.seats.findIndex(({ id }) => id === seat)];
+  if (view.own === undefined || me === undefined) return undefined;
+  const firstLegal = (...choices: (() => SeatSubmission)[]): SeatSubmission | undefined => {
+    for (const choice of choices) {
+      const submission = choice();
+      if (rejectionOf(scenario, view, submission) === undefined) return submission;
+    }
+    return undefined;
+  };
+  const { agenda, dealt } = view.own;
+  const keep = (by: Bot) => (): SeatSubmission => ({ kind: "agenda", seat, agenda: by.agenda(view) });
+  const seal = (by: Bot) => (): SeatSubmission => ({ kind: "seal", seat, ...by.decide(view) });
+  return (
+    (agenda === undefined && dealt.length > 0 ? firstLegal(keep(bot), keep(passing)) : undefined) ??
+    (view.phase === "orders" && !me.sealed ? firstLegal(seal(bot), seal(passing)) : undefined) ??
+    (me.ready ? undefined : firstLegal(() => ({ kind: "ready", seat, ready: true })))
+  );
+}

@@ -1,0 +1,23 @@
+import type { TableRejection } from "@multivector/shared/protocol/types";
+
+/** A request understood and not granted; `reason` goes to the client as it is, a cause only to the log. */
+export class Refusal extends Error {
+  readonly reason: TableRejection;
+
+  constructor(reason: TableRejection, options?: ErrorOptions) {
+    super(reason.kind, options);
+    this.name = "Refusal";
+    this.reason = reason;
+  }
+}
+
+/** A table that cannot be had; `message` is a plain sentence for people. */
+export class NoTable extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = "NoTable";
+    this.status = status;
+  }
+}

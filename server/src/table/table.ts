@@ -1,0 +1,273 @@
+import type { PastTurn, Requests, TableInfo } from "@multivector/shared/protocol/types";
+import {
+  type AimId,
+  asId,
+  type OptionId,
+  type OrderId,
+  type QuestionId,
+  type Scenario,
+  type SeatId,
+  type View,
+  viewOf,
+  type World,
+} from "@multivector/shared/rules";
+import { later } from "../clock.ts";
+import type { BotSeats, SeatSubmission } from "./botSeats.ts";
+import { type Chair, isHeld, type Person, tableSeatOf } from "./chairs.ts";
+import type { Game } from "./game.ts";
+import { fitsKey } from "./keys.ts";
+import { newLine } from "./line.ts";
+import { Refusal } from "./refusal.ts";
+import type { Seating } from "./seating.ts";
+
+/** Told to whoever shows the table to its people. */
+export interface TableListener {
+  /** Something anybody may see has changed. */
+  readonly changed: () => void;
+  /** The person acts for the seat from now on; undefined: watches. */
+  readonly seated: (person: Person, seat: SeatId | undefined) => void;
+  /** Another connection took over the person's seat. */
+  readonly displaced: (person: Person, seat: SeatId) => void;
+}
+
+export interface TableParts {
+  readonly code: string;
+  readonly scenario: Scenario;
+  readonly pace: TableInfo["pace"];
+  readonly hostKeyHash: string;
+  readonly game: Game;
+  readonly seating: Seating;
+  readonly bots: BotSeats;
+  /** The world at the start and after each turn so far. */
+  readonly turnEnds: () => Promise<readonly World[]>;
+  readonly warn: (message: string, cause: unknown) => void;
+}
+
+type Turn = { readonly turn: number; readonly phase?: string };
+const ok = { ok: true } as const;
+/** Most turns one answer of `history` carries. */
+const historyPage = 50;
+
+/** One table: its people, its game, its clock and its bots. Knows nothing of sockets. One request at a time. */
+export class Table {
+  readonly #parts: TableParts;
+  readonly #inLine = newLine();
+  readonly #people = new Set<Person>();
+  #listener: TableListener | undefined;
+  #clock: { readonly deadline: number; readonly stop: () => void } | undefined;
+
+  constructor(parts: TableParts) {
+    this.#parts = parts;
+  }
+
+  get code(): string {
+    return this.#parts.code;
+  }
+
+  get scenario(): Scenario {
+    return this.#parts.scenario;
+  }
+
+  get world(): World | undefined {
+    return this.#parts.game.standing.world;
+  }
+
+  /** Nobody is here and no clock is running: the table may leave memory. */
+  get idle(): boolean {
+    return this.#people.size === 0 && this.#parts.game.standing.deadline === undefined;
+  }
+
+  /** Begins to show itself, and to run: clock and bots. */
+  open(listener: TableListener): void {
+    this.#listener = listener;
+    this.#changed();
+  }
+
+  close(): void {
+    this.#clock?.stop();
+    this.#clock = undefined;
+    this.#listener = undefined;
+  }
+
+  /** Waits until what was asked so far is done. */
+  settled(): Promise<void> {
+    return this.#inLine(async () => {});
+  }
+
+  info(): TableInfo {
+    const { code, scenario, pace, game, seating } = this.#parts;
+    const { stage, deadline } = game.standing;
+    const { id, version, hash } = scenario;
+    return {
+      code,
+      scenario: { id, version, hash },
+      pace,
+      stage,
+      ...(deadline === undefined ? {} : { deadline }),
+      seats: seating.chairs.map(tableSeatOf),
+      observers: [...this.#people].filter((person) => seating.of(person) === undefined).length,
+    };
+  }
+
+  enter(person: Person): void {
+    this.#people.add(person);
+    this.#changed();
+  }
+
+  /** The connection is lost or closed; its seat is kept. Returns what to call if it comes back by itself. */
+  leave(person: Person): () => void {
+    const chair = this.#parts.seating.of(person);
+    const tokenHash = chair?.tokenHash;
+    this.#people.delete(person);
+    this.#parts.seating.leave(person);
+    this.#changed();
+    return () => {
+      this.#people.add(person);
+      if (chair !== undefined && chair.tokenHash === tokenHash && chair.person === undefined) {
+        chair.person = person;
+        this.#listener?.seated(person, chair.seat);
+      } else if (chair !== undefined) this.#listener?.displaced(person, chair.seat);
+      this.#changed();
+    };
+  }
+
+  /** Does what the person asks; the seat is known from the connection alone. Rejects with a `Refusal`. */
+  answer<K extends keyof Requests>(
+    person: Person,
+    type: K,
+    payload: Requests[K]["payload"],
+  ): Promise<Requests[K]["answer"]> {
+    const handlers: Handlers = this.#handlers;
+    return this.#inLine(async () => {
+      const answer = await handlers[type](person, payload);
+      this.#changed();
+      return answer;
+    });
+  }
+
+  readonly #handlers: Handlers = {
+    sit: async (person, wish) => {
+      const { chair, token, displaced } = await this.#parts.seating.sit(person, wish, this.#stage);
+      if (displaced !== undefined) this.#listener?.displaced(displaced, chair.seat);
+      this.#listener?.seated(person, chair.seat);
+      return { seat: chair.seat, token };
+    },
+    stand: async (person) => {
+      await this.#parts.seating.stand(person, this.#stage);
+      this.#listener?.seated(person, undefined);
+      return ok;
+    },
+    fill: async (_, { hostKey, seat, by }) => {
+      this.#mustHost(hostKey);
+      if (this.#stage !== "lobby") throw new Refusal({ kind: "already-started" });
+      await this.#parts.seating.fill(seat, by);
+      return ok;
+    },
+    start: async (_, { hostKey }) => {
+      this.#mustHost(hostKey);
+      if (this.#stage !== "lobby") throw new Refusal({ kind: "already-started" });
+      await this.#parts.game.begin();
+      return ok;
+    },
+    agenda: (person, { agenda }) =>
+      this.#submit(person, (seat) => ({ kind: "agenda", seat, agenda: asId<AimId>(agenda) })),
+    seal: (person, { turn, orders, answers }) =>
+      this.#submit(
+        person,
+        (seat) => ({
+          kind: "seal",
+          seat,
+          orders: orders.map((id) => asId<OrderId>(id)),
+          answers: answers as Record<QuestionId, OptionId>,
+        }),
+        { turn },
+      ),
+    unseal: (person, { turn }) => this.#submit(person, (seat) => ({ kind: "unseal", seat }), { turn }),
+    ready: (person, { ready, ...at }) => this.#submit(person, (seat) => ({ kind: "ready", seat, ready }), at),
+    history: (person, { from }) => this.#history(this.#parts.seating.of(person)?.seat, from),
+  };
+
+  get #stage(): TableInfo["stage"] {
+    return this.#parts.game.standing.stage;
+  }
+
+  #mustHost(key: string): void {
+    if (!fitsKey(key, this.#parts.hostKeyHash)) throw new Refusal({ kind: "not-host" });
+  }
+
+  async #submit(person: Person, submissionOf: (seat: SeatId) => SeatSubmission, at?: Turn): Promise<{ ok: true }> {
+    const { game, seating } = this.#parts;
+    const chair = seating.of(person);
+    if (chair === undefined) throw new Refusal({ kind: "not-seated" });
+    const { world, stage } = game.standing;
+    if (world === undefined) throw new Refusal({ kind: "not-started" });
+    if (stage === "over") throw new Refusal({ kind: "over" });
+    if (at !== undefined && (at.turn !== world.turn || (at.phase ?? world.phase) !== world.phase)) {
+      throw new Refusal({ kind: "stale-turn", turn: world.turn, phase: world.phase });
+    }
+    await game.accept(submissionOf(chair.seat));
+    return ok;
+  }
+
+  async #history(seat: SeatId | undefined, from: number): Promise<{ turns: PastTurn[] }> {
+    if (this.world === undefined) throw new Refusal({ kind: "not-started" });
+    const ends = await this.#parts.turnEnds();
+    const page = ends.slice(from, from + historyPage);
+    return { turns: page.map((world, index) => pastTurn(from + index, viewOf(this.scenario, world, seat))) };
+  }
+
+  #changed(): void {
+    this.#listener?.changed();
+    this.#setClock();
+    this.#wakeBots();
+  }
+
+  #setClock(): void {
+    const { deadline } = this.#parts.game.standing;
+    if (deadline === this.#clock?.deadline || this.#listener === undefined) return;
+    this.#clock?.stop();
+    this.#clock = deadline === undefined ? undefined : { deadline, stop: later(deadline, () => this.#ring(deadline)) };
+  }
+
+  #ring(deadline: number): void {
+    this.#later(async () => {
+      if (this.#parts.game.standing.deadline === deadline) await this.#parts.game.endPhase();
+    });
+  }
+
+  /** Work nobody waits for. If the store refuses, it is tried again a little later. */
+  #later(work: () => Promise<void>): void {
+    const tryIt = () => this.#inLine(work).then(() => this.#changed());
+    tryIt().catch((cause: unknown) => {
+      this.#parts.warn(`table ${this.code}`, cause);
+      if (cause instanceof Refusal && cause.reason.kind === "not-saved" && this.#listener !== undefined) {
+        setTimeout(() => this.#later(work), 1000).unref();
+      }
+    });
+  }
+
+  /** Bots play while somebody holds a seat, or a clock runs. */
+  #wakeBots(): void {
+    const { game, seating, bots } = this.#parts;
+    const { world, stage, deadline } = game.standing;
+    if (world === undefined || stage !== "playing" || this.#listener === undefined) return;
+    if (!seating.chairs.some(isHeld) && deadline === undefined) return;
+    for (const chair of seating.chairs) {
+      bots.wake(chair, world, (submission) => this.#later(() => this.#play(chair, world, submission)));
+    }
+  }
+
+  /** A bot's decision counts only in the phase it was made for, and only while nobody has taken the seat. */
+  async #play(chair: Chair, thought: World, submission: SeatSubmission): Promise<void> {
+    const same = this.world?.turn === thought.turn && this.world.phase === thought.phase;
+    if (same && !isHeld(chair)) await this.#parts.game.accept(submission);
+  }
+}
+
+type Handlers = {
+  readonly [K in keyof Requests]: (person: Person, payload: Requests[K]["payload"]) => Promise<Requests[K]["answer"]>;
+};
+
+function pastTurn(turn: number, view: View): PastTurn {
+  return { turn, values: view.values, ...(view.report === undefined ? {} : { report: view.report }) };
+}

@@ -1,0 +1,47 @@
+import { botFor } from "@multivector/shared/bots";
+import type { Scenario } from "@multivector/shared/rules";
+import { nextOf, type SeatSubmission } from "../src/table/botSeats.ts";
+import type { Guest } from "./harness.ts";
+
+/** Sends what a submission says, as the browser would. */
+async function send(guest: Guest, submission: SeatSubmission, at: { turn: number; phase: string }): Promise<void> {
+  if (submission.kind === "agenda") await guest.ask("agenda", { agenda: submission.agenda });
+  if (submission.kind === "ready") await guest.ask("ready", { ...at, ready: submission.ready });
+  if (submission.kind === "unseal") await guest.ask("unseal", { turn: at.turn });
+  if (submission.kind === "seal") {
+    await guest.ask("seal", { turn: at.turn, orders: [...submission.orders], answers: { ...submission.answers } });
+  }
+}
+
+const phaseOf = ({ state }: Guest) => `${state.turn} ${state.phase}`;
+
+/** One phase: each guest does all it can, at random, and everybody sees the next phase. */
+export async function playPhase(scenario: Scenario, guests: readonly Guest[], seed: string): Promise<void> {
+  const [first] = guests;
+  if (first === undefined) return;
+  const before = phaseOf(first);
+  const { turn, phase } = first.state;
+  for (const guest of guests) await finish(scenario, guest, `${seed} ${guest.seat}`, { turn, phase });
+  await Promise.all(guests.map((guest) => guest.until(() => phaseOf(guest) !== before, `the phase after ${before}`)));
+}
+
+async function finish(scenario: Scenario, guest: Guest, seed: string, at: { turn: number; phase: string }): Promise<void> {
+  const { seat } = guest;
+  if (seat === undefined) return;
+  const bot = botFor("random", scenario, seat, seed);
+  for (let step = 0; step < 5; step++) {
+    const view = guest.view(scenario);
+    if (view === undefined || view.turn !== at.turn || view.phase !== at.phase) return;
+    const next = nextOf(bot, scenario, view, seat);
+    if (next === undefined) return;
+    const known = JSON.stringify([view.own, view.seats]);
+    await send(guest, next, at);
+    await guest.until(() => JSON.stringify([guest.view(scenario)?.own, guest.view(scenario)?.seats]) !== known, "my own step");
+  }
+}
+
+/** Plays to the end. */
+export async function playGame(scenario: Scenario, guests: readonly Guest[], seed: string): Promise<void> {
+  const [first] = guests;
+  while (first !== undefined && first.state.stage === "playing") await playPhase(scenario, guests, seed);
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { replay, type SessionRecord } from "@multivector/shared/record";
+import { describe, expect, test } from "vitest";
+import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { playGame, playPhase } from "./playing.ts";
+
+const scenario = await scenarioOf(introduction);
+
+const recordOf = async (address: string, code: string, hostKey: string) =>
+  (await (await fetch(`${address}/api/tables/${code}/record`, { headers: { "x-host-key": hostKey } })).json()) as SessionRecord;
+
+describe("a restart", () => {
+  test("brings back the same table: code, seats by token, view, and a game that goes on to its end", async () => {
+    const dir = newDataDir();
+    const first = await boot(dir);
+    const { code, hostKey } = await openTable(first.address);
+    const before = await (await Guest.join(first.address, code)).sit({ name: "Stays" });
+    await before.ask("start", { hostKey });
+    await before.until(() => before.state.turn === 1, "the first turn");
+    while (before.state.turn < 2) await playPhase(scenario, [before], "restart");
+    const seen = before.view(scenario);
+    const kept = await recordOf(first.address, code, hostKey);
+    await first.close();
+
+    const second = await boot(dir);
+    const after = await (await Guest.join(second.address, code)).sit({ token: before.token ?? "" });
+    await after.until(() => after.view(scenario)?.own !== undefined, "my secrets");
+    expect({ ...after.view(scenario), seats: seen?.seats }).toEqual(seen);
+    expect((await recordOf(second.address, code, hostKey)).entries.slice(0, kept.entries.length)).toEqual(kept.entries);
+    await playGame(scenario, [after], "restart");
+    expect(after.view(scenario)?.outcome).toBeDefined();
+    await after.leave();
+    expect([...first.warnings, ...second.warnings]).toEqual([]);
+    await second.close();
+    removeDir(dir);
+  });
+
+  test("by kill -9 in the middle of play loses nothing that was acknowledged", async () => {
+    const dir = newDataDir();
+    const victim = await startChild(dir);
+    const { code, hostKey } = await openTable(victim.address);
+    const guest = await (await Guest.join(victim.address, code)).sit({ name: "Told" });
+    await guest.ask("start", { hostKey });
+    await guest.until(() => guest.state.turn === 1, "the first turn");
+    while (guest.state.phase !== "orders") await playPhase(scenario, [guest], "kill");
+    await guest.ask("seal", { turn: 1, orders: [], answers: {} });
+    guest.room.onLeave(() => {});
+    victim.process.kill("SIGKILL");
+
+    const second = await boot(dir);
+    const record = await recordOf(second.address, code, hostKey);
+    expect(record.entries.some(({ submission }) => submission.kind === "seal" && submission.seat === guest.seat)).toBe(true);
+    expect(replay(scenario, record).hashes).toEqual(record.hashes);
+    const after = await (await Guest.join(second.address, code)).sit({ token: guest.token ?? "" });
+    await after.until(() => after.view(scenario)?.own?.sealed !== undefined, "my sealed orders");
+    await playGame(scenario, [after], "kill");
+    await after.leave();
+    await second.close();
+    removeDir(dir);
+  });
+
+  test("refuses a table whose scenario has changed since, with a plain sentence, and serves the others", async () => {
+    const dir = newDataDir();
+    const first = await boot(dir);
+    const { code } = await openTable(first.address);
+    await first.close();
+    const { default: Sqlite } = await import("better-sqlite3");
+    const file = new Sqlite(join(dir, "multivector.sqlite"));
+    file.prepare("update sessions set hash = 'other'").run();
+    file.close();
+    const second = await boot(dir);
+    const response = await fetch(`${second.address}/api/tables/${code}`);
+    expect(response.status).toBe(409);
+    expect(await response.json()).toEqual({ error: expect.stringMatching(/the scenario has changed since/) });
+    await expect(Guest.join(second.address, code)).rejects.toThrow(/changed since/);
+    await expect(openTable(second.address)).resolves.toHaveProperty("code");
+    await second.close();
+    removeDir(dir);
+  });
+});
+
+/** The server as a process of its own, as a person starts it. */
+async function startChild(dataDir: string): Promise<{ process: ChildProcess; address: string }> {
+  const main = join(import.meta.dirname, "../src/main.ts");
+  const child = spawn(process.execPath, [main], { env: { ...process.env, PORT: "0", DATA_DIR: dataDir } });
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (text: Buffer) => {
+      said += text.toString();
+      const ready = /Multivector is ready: (\S+)/.exec(said)?.[1];
+      if (ready !== undefined) resolve(ready.replace("localhost", "127.0.0.1"));
+    });
+    child.once("exit", () => reject(new Error(`the server did not start: ${said}`)));
+  });
+  return { process: child, address };
+}

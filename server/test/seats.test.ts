@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+
+const dir = newDataDir();
+const scenario = await scenarioOf(introduction);
+const seats = scenario.seats.map(({ id }) => id);
+let server: Awaited<ReturnType<typeof boot>>;
+
+beforeAll(async () => {
+  server = await boot(dir);
+});
+afterAll(async () => {
+  expect(server.warnings).toEqual([]);
+  await server.close();
+  removeDir(dir);
+});
+
+describe("seats", () => {
+  test("are given once: the second is told that the seat is taken", async () => {
+    const { code } = await openTable(server.address);
+    const first = await (await Guest.join(server.address, code)).sit({ seat: seats[0] ?? "", name: "First" });
+    const second = await Guest.join(server.address, code);
+    expect(await second.refusal("sit", { seat: seats[0] })).toEqual({ kind: "seat-taken", seat: seats[0] });
+    expect(await second.refusal("sit", { seat: "moon" })).toEqual({ kind: "unknown-seat", seat: "moon" });
+    await second.sit({ name: "Second" });
+    expect(second.seat).not.toBe(first.seat);
+    await first.until(() => first.info().seats.filter(({ by }) => by === "human").length === 2, "the other person");
+    expect(first.info().seats[0]).toEqual({ seat: seats[0], name: "First", by: "human", connected: true });
+    await Promise.all([first.leave(), second.leave()]);
+  });
+
+  test("survive a reload by their token, and no token opens another's", async () => {
+    const { code } = await openTable(server.address);
+    const before = await (await Guest.join(server.address, code)).sit({ name: "Reloader" });
+    await before.leave();
+    const after = await Guest.join(server.address, code);
+    expect(after.info().seats.find(({ seat }) => seat === before.seat)).toMatchObject({ by: "human", connected: false });
+    expect(await after.refusal("sit", { token: "AAAAAAAAAAAAAAAAAAAAAA" })).toEqual({ kind: "bad-token" });
+    await after.sit({ token: before.token ?? "" });
+    expect(after.seat).toBe(before.seat);
+    await after.leave();
+  });
+
+  test("follow the second tab: the first watches and is told so", async () => {
+    const { code, hostKey } = await openTable(server.address);
+    const tab = await (await Guest.join(server.address, code)).sit({ name: "Two tabs" });
+    await tab.ask("start", { hostKey });
+    await tab.until(() => tab.view(scenario)?.own !== undefined, "my secrets");
+    const seat = tab.seat;
+    const other = await (await Guest.join(server.address, code)).sit({ token: tab.token ?? "" });
+    await other.until(() => other.view(scenario)?.own !== undefined, "my secrets in the second tab");
+    await tab.until(() => tab.displaced.length > 0 && tab.info().observers === 1, "the word that I am displaced");
+    expect(tab.displaced).toEqual([seat]);
+    expect(await tab.refusal("ready", { turn: 1, phase: "briefing", ready: true })).toEqual({ kind: "not-seated" });
+    expect(tab.state.secrets.size).toBe(0);
+    await Promise.all([tab.leave(), other.leave()]);
+  });
+
+  test("go to a bot when their people stand up, and back to whoever sits down", async () => {
+    const { code, hostKey } = await openTable(server.address);
+    const stayer = await (await Guest.join(server.address, code)).sit({ seat: seats[0] ?? "" });
+    const goer = await (await Guest.join(server.address, code)).sit({ seat: seats[1] ?? "", name: "Goer" });
+    await stayer.ask("start", { hostKey });
+    await goer.ask("stand", {});
+    await stayer.until(() => stayer.info().seats[1]?.by === "steady", "the bot");
+    await stayer.until(() => stayer.view(scenario)?.seats[1]?.ready === true, "the bot's readiness");
+    await goer.sit({ seat: seats[1] ?? "", name: "Back" });
+    await stayer.until(() => stayer.info().seats[1]?.name === "Back", "the person");
+    await Promise.all([stayer.leave(), goer.leave()]);
+  });
+
+  test("of a solo table belong to one person", async () => {
+    const { code } = await openTable(server.address, { pace: "solo" });
+    const one = await (await Guest.join(server.address, code)).sit();
+    const two = await Guest.join(server.address, code);
+    expect(await two.refusal("sit", {})).toMatchObject({ kind: "seat-taken" });
+    await Promise.all([one.leave(), two.leave()]);
+  });
+
+  test("can be filled and started by the host alone", async () => {
+    const { code, hostKey } = await openTable(server.address);
+    const guest = await (await Guest.join(server.address, code)).sit();
+    const seat = seats[2] ?? "";
+    expect(await guest.refusal("start", { hostKey: "guess" })).toEqual({ kind: "not-host" });
+    expect(await guest.refusal("fill", { hostKey: "guess", seat, by: "random" })).toEqual({ kind: "not-host" });
+    await guest.ask("fill", { hostKey, seat, by: "random" });
+    await guest.until(() => guest.info().seats[2]?.by === "random", "the other filling");
+    await guest.ask("start", { hostKey });
+    expect(await guest.refusal("start", { hostKey })).toEqual({ kind: "already-started" });
+    expect(await guest.refusal("seal", { turn: 7, orders: [], answers: {} })).toMatchObject({ kind: "stale-turn", turn: 1 });
+    await guest.leave();
+  });
+});
