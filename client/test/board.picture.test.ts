@@ -266,6 +266,7 @@ describe("what changed between two models", () => {
   it("the same model changes nothing", () => {
     const changes = changesOf(model, structuredClone(model));
     expect(changes).toEqual({
+      extent: false,
       land: false,
       layout: false,
       sites: [],
@@ -292,8 +293,8 @@ describe("what changed between two models", () => {
     expect(changesOf(model, { ...model, routes: route === undefined ? [] : [{ ...route, use: 1 }] }).routes).toEqual([
       "r",
     ]);
-    expect(changesOf(model, { ...model, theme: "dark" })).toMatchObject({ land: true, layout: true });
-    expect(changesOf(undefined, model)).toMatchObject({ land: true, moved: [] });
+    expect(changesOf(model, { ...model, theme: "dark" })).toMatchObject({ extent: false, land: true, layout: true });
+    expect(changesOf(undefined, model)).toMatchObject({ extent: true, land: true, moved: [] });
   });
 });
 

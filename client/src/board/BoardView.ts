@@ -77,7 +77,7 @@ export class BoardView implements Board {
     const before = this.canvas?.model;
     const changes = changesOf(before, model);
     const now = performance.now();
-    if (before === undefined || changes.layout || changes.land) this.lens = before === undefined ? wholeMap : this.lens;
+    if (changes.extent) this.lens = wholeMap;
     this.canvas = this.canvasOf(model);
     loadLetters(model);
     this.tooltip.dress(model, this.canvas.palette);

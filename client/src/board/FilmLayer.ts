@@ -57,7 +57,9 @@ export class FilmLayer {
 
   show(canvas: Canvas): void {
     this.canvas = canvas;
+    const latest = this.shots.at(-1);
     if (!this.playing) this.stand(canvas.model.acts);
+    else if (latest !== undefined) this.paintCaption(latest.act);
     for (const shot of this.shots) this.paint(shot);
     this.draw(performance.now());
   }

@@ -2,6 +2,8 @@ import type { BoardModel, BoardSite } from "./model.ts";
 
 /** What changed between two models: decides what is painted anew and what moves. */
 export interface Changes {
+  /** Another part of the world is shown. */
+  readonly extent: boolean;
   /** Land, borders and tints. */
   readonly land: boolean;
   /** Where things stand: places, labels, number of plaques, sizes of texts. */
@@ -20,10 +22,17 @@ const everything = { land: true, layout: true, triangle: true, acts: true };
 
 export function changesOf(before: BoardModel | undefined, after: BoardModel): Changes {
   if (before === undefined || before.theme !== after.theme) {
-    return { ...everything, sites: after.sites.map((site) => site.id), moved: [], routes: [] };
+    return {
+      ...everything,
+      extent: differs(before?.extent, after.extent),
+      sites: after.sites.map((site) => site.id),
+      moved: [],
+      routes: [],
+    };
   }
   const old = new Map(before.sites.map((site) => [site.id, site]));
   return {
+    extent: differs(before.extent, after.extent),
     land: differs([before.extent, before.parties, before.disputed], [after.extent, after.parties, after.disputed]),
     layout: differs(layoutOf(before), layoutOf(after)),
     sites: after.sites.filter((site) => differs(old.get(site.id), site)).map((site) => site.id),

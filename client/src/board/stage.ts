@@ -60,7 +60,10 @@ export async function openStage(parent: HTMLElement, renderer: BoardOptions["ren
       size = next;
       density = densityNow();
       game.scale.setZoom(1 / density);
-      game.scale.resize(size.width * density, size.height * density);
+      game.scale.resize(Math.round(size.width * density), Math.round(size.height * density));
+      // Phaser 4.2.1 leaves the old CSS size when the zoom is 1.
+      game.canvas.style.width = `${size.width}px`;
+      game.canvas.style.height = `${size.height}px`;
       root.setScale(density);
       return true;
     },
@@ -96,8 +99,8 @@ function startGame(
       input: { keyboard: false, mouse: false, touch: false, gamepad: false },
       scale: {
         mode: Phaser.Scale.NONE,
-        width: size.width * density,
-        height: size.height * density,
+        width: Math.round(size.width * density),
+        height: Math.round(size.height * density),
         zoom: 1 / density,
       },
       scene: {
