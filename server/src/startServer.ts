@@ -58,7 +58,7 @@ export interface RunningServer {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const warn = settings.warn ?? ((message, cause) => console.error(message, cause));
   const limits = { ...usualLimits, ...settings.limits };
-  const shelf = await loadShelf(settings.scenariosDir);
+  const shelf = loadShelf(settings.scenariosDir);
   const store = await openSqliteStore(settings.dataDir);
   const tables = new Tables({ shelf, store, queue: newBotQueue(), most: limits.tables, warn });
   const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });

@@ -1,5 +1,3 @@
-import { received } from "./recordingSocket.ts";
-
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +7,7 @@ import { asId, type Scenario, type SeatId, type View } from "@multivector/shared
 import { readInfo, readView, type TableState } from "@multivector/shared/state";
 import { loadShelf } from "../src/scenarios.ts";
 import { type RunningServer, type ServerSettings, startServer } from "../src/startServer.ts";
+import { received } from "./recordingSocket.ts";
 
 const root = join(import.meta.dirname, "../..");
 export const scenariosDir = join(root, "scenarios");
@@ -19,8 +18,8 @@ export const introduction = "eagle-over-the-steppe";
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), "multivector-"));
 export const removeDir = (dir: string): void => rmSync(dir, { recursive: true, force: true });
 
-export async function scenarioOf(id: string): Promise<Scenario> {
-  const loaded = (await loadShelf(scenariosDir)).get(id);
+export function scenarioOf(id: string): Scenario {
+  const loaded = loadShelf(scenariosDir).scenarios.get(id);
   if (loaded === undefined) throw new Error(`no scenario ${id}`);
   return loaded.scenario;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
 
 const dir = newDataDir();
-const scenario = await scenarioOf(introduction);
+const scenario = scenarioOf(introduction);
 let server: Awaited<ReturnType<typeof boot>>;
 
 beforeAll(async () => {
@@ -61,9 +61,13 @@ describe("malformed messages", () => {
 
   test("sent without asking for an answer, or of an unknown kind, are passed over", async () => {
     const { quiet, loud } = await startedTable();
-    for (const type of [...types, "nonsense", "__proto__", "constructor", "toString", ""]) loud.room.send(type, { odd: true });
+    for (const type of [...types, "nonsense", "__proto__", "constructor", "toString", ""])
+      loud.room.send(type, { odd: true });
     await expect(loud.room.request("nonsense", {})).rejects.toMatchObject({ name: "no_handler" });
-    expect(await loud.refusal("unseal", { turn: 1, more: 1 })).toMatchObject({ kind: "invalid", issues: [{ path: "" }] });
+    expect(await loud.refusal("unseal", { turn: 1, more: 1 })).toMatchObject({
+      kind: "invalid",
+      issues: [{ path: "" }],
+    });
     expect(loud.room.connection.isOpen).toBe(true);
     await Promise.all([quiet.leave(), loud.leave()]);
   });
@@ -71,10 +75,20 @@ describe("malformed messages", () => {
   test("of raw bytes cost at most the sender's own connection", async () => {
     const { quiet } = await startedTable();
     const code = quiet.info().code;
-    for (const bytes of [[10], [13, 255, 255, 255], [15, 1, 163, 1], [21, 0, 0, 0], [255, 255], [], [13, 164, 115, 101, 97, 108, 193]]) {
+    for (const bytes of [
+      [10],
+      [13, 255, 255, 255],
+      [15, 1, 163, 1],
+      [21, 0, 0, 0],
+      [255, 255],
+      [],
+      [13, 164, 115, 101, 97, 108, 193],
+    ]) {
       const sender = await Guest.join(server.address, code);
       sender.room.connection.send(new Uint8Array(bytes));
-      sender.room.connection.send(new Uint8Array(Array.from({ length: 200 }, (_, at) => (at * 37 + (bytes[0] ?? 1)) % 256)));
+      sender.room.connection.send(
+        new Uint8Array(Array.from({ length: 200 }, (_, at) => (at * 37 + (bytes[0] ?? 1)) % 256)),
+      );
       await sender.room.connection.close();
     }
     expect(await quiet.refusal("seal", {})).toMatchObject({ kind: "invalid" });
@@ -101,7 +115,9 @@ describe("too many messages", () => {
     const closed = new Promise<number>((resolve) => loud.room.onLeave((code) => resolve(code)));
     for (let count = 0; count < 200; count++) loud.room.send("unseal", { turn: 1 });
     expect(await closed).toBe(4002);
-    await quiet.until(() => quiet.info().seats.some(({ name, by, connected }) => name === "Loud" && by === "human" && !connected));
+    await quiet.until(() =>
+      quiet.info().seats.some(({ name, by, connected }) => name === "Loud" && by === "human" && !connected),
+    );
     await quiet.leave();
   });
 });

@@ -4,7 +4,7 @@ import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf
 import { playGame, playPhase } from "./playing.ts";
 
 const dir = newDataDir();
-const scenario = await scenarioOf(introduction);
+const scenario = scenarioOf(introduction);
 let server: Awaited<ReturnType<typeof boot>>;
 
 beforeAll(async () => {
@@ -17,7 +17,9 @@ afterAll(async () => {
 });
 
 const recordOf = (code: string, hostKey?: string) =>
-  fetch(`${server.address}/api/tables/${code}/record`, { headers: hostKey === undefined ? {} : { "x-host-key": hostKey } });
+  fetch(`${server.address}/api/tables/${code}/record`, {
+    headers: hostKey === undefined ? {} : { "x-host-key": hostKey },
+  });
 
 describe("a whole game over the wire", () => {
   test("of people in every seat: all see the same end, and the record replays to its hashes", async () => {
@@ -29,7 +31,9 @@ describe("a whole game over the wire", () => {
     const observer = await Guest.join(server.address, code);
     const [host] = guests;
     await host?.ask("start", { hostKey });
-    await Promise.all([...guests, observer].map((guest) => guest.until(() => guest.state.turn === 1, "the first turn")));
+    await Promise.all(
+      [...guests, observer].map((guest) => guest.until(() => guest.state.turn === 1, "the first turn")),
+    );
     expect((await recordOf(code)).status).toBe(403);
     expect((await recordOf(code, hostKey)).status).toBe(200);
     await playGame(scenario, guests, "whole game");

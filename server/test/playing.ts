@@ -25,7 +25,12 @@ export async function playPhase(scenario: Scenario, guests: readonly Guest[], se
   await Promise.all(guests.map((guest) => guest.until(() => phaseOf(guest) !== before, `the phase after ${before}`)));
 }
 
-async function finish(scenario: Scenario, guest: Guest, seed: string, at: { turn: number; phase: string }): Promise<void> {
+async function finish(
+  scenario: Scenario,
+  guest: Guest,
+  seed: string,
+  at: { turn: number; phase: string },
+): Promise<void> {
   const { seat } = guest;
   if (seat === undefined) return;
   const bot = botFor("random", scenario, seat, seed);
@@ -36,7 +41,10 @@ async function finish(scenario: Scenario, guest: Guest, seed: string, at: { turn
     if (next === undefined) return;
     const known = JSON.stringify([view.own, view.seats]);
     await send(guest, next, at);
-    await guest.until(() => JSON.stringify([guest.view(scenario)?.own, guest.view(scenario)?.seats]) !== known, "my own step");
+    await guest.until(
+      () => JSON.stringify([guest.view(scenario)?.own, guest.view(scenario)?.seats]) !== known,
+      "my own step",
+    );
   }
 }
 

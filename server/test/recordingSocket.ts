@@ -2,7 +2,7 @@
 export const received = new Map<string, Buffer[]>();
 
 class RecordingSocket extends WebSocket {
-  constructor(url: string | URL, options?: string | string[]) {
+  constructor(url: string | URL, options?: ConstructorParameters<typeof WebSocket>[1]) {
     super(url, typeof options === "string" || Array.isArray(options) ? options : []);
     const session = new URL(url).searchParams.get("sessionId") ?? "";
     const frames = received.get(session) ?? [];

@@ -5,10 +5,12 @@ import { describe, expect, test } from "vitest";
 import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
 import { playGame, playPhase } from "./playing.ts";
 
-const scenario = await scenarioOf(introduction);
+const scenario = scenarioOf(introduction);
 
 const recordOf = async (address: string, code: string, hostKey: string) =>
-  (await (await fetch(`${address}/api/tables/${code}/record`, { headers: { "x-host-key": hostKey } })).json()) as SessionRecord;
+  (await (
+    await fetch(`${address}/api/tables/${code}/record`, { headers: { "x-host-key": hostKey } })
+  ).json()) as SessionRecord;
 
 describe("a restart", () => {
   test("brings back the same table: code, seats by token, view, and a game that goes on to its end", async () => {
@@ -50,7 +52,9 @@ describe("a restart", () => {
 
     const second = await boot(dir);
     const record = await recordOf(second.address, code, hostKey);
-    expect(record.entries.some(({ submission }) => submission.kind === "seal" && submission.seat === guest.seat)).toBe(true);
+    expect(record.entries.some(({ submission }) => submission.kind === "seal" && submission.seat === guest.seat)).toBe(
+      true,
+    );
     expect(replay(scenario, record).hashes).toEqual(record.hashes);
     const after = await (await Guest.join(second.address, code)).sit({ token: guest.token ?? "" });
     await after.until(() => after.view(scenario)?.own?.sealed !== undefined, "my sealed orders");

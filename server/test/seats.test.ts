@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
 
 const dir = newDataDir();
-const scenario = await scenarioOf(introduction);
+const scenario = scenarioOf(introduction);
 const seats = scenario.seats.map(({ id }) => id);
 let server: Awaited<ReturnType<typeof boot>>;
 
@@ -34,7 +34,10 @@ describe("seats", () => {
     const before = await (await Guest.join(server.address, code)).sit({ name: "Reloader" });
     await before.leave();
     const after = await Guest.join(server.address, code);
-    expect(after.info().seats.find(({ seat }) => seat === before.seat)).toMatchObject({ by: "human", connected: false });
+    expect(after.info().seats.find(({ seat }) => seat === before.seat)).toMatchObject({
+      by: "human",
+      connected: false,
+    });
     expect(await after.refusal("sit", { token: "AAAAAAAAAAAAAAAAAAAAAA" })).toEqual({ kind: "bad-token" });
     await after.sit({ token: before.token ?? "" });
     expect(after.seat).toBe(before.seat);
@@ -87,7 +90,10 @@ describe("seats", () => {
     await guest.until(() => guest.info().seats[2]?.by === "random", "the other filling");
     await guest.ask("start", { hostKey });
     expect(await guest.refusal("start", { hostKey })).toEqual({ kind: "already-started" });
-    expect(await guest.refusal("seal", { turn: 7, orders: [], answers: {} })).toMatchObject({ kind: "stale-turn", turn: 1 });
+    expect(await guest.refusal("seal", { turn: 7, orders: [], answers: {} })).toMatchObject({
+      kind: "stale-turn",
+      turn: 1,
+    });
     await guest.leave();
   });
 });

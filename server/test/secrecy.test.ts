@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
 import { playPhase } from "./playing.ts";
 
-const scenario = await scenarioOf(introduction);
+const scenario = scenarioOf(introduction);
 
 /** Texts that only the guest may ever receive, as far as it knows them now. */
 function secretsOf(guest: Guest, table: Scenario): string[] {
@@ -34,13 +34,16 @@ async function leaksOf(leaky: boolean): Promise<{ leaks: string[]; secrets: numb
     learn();
     while ((early.state.turn as number) < scenario.turns) {
       await playPhase(scenario, guests, "secrecy");
-      if (early.state.turn === 2 && everybody.length === guests.length + 1) everybody.push(await Guest.join(server.address, code));
+      if (early.state.turn === 2 && everybody.length === guests.length + 1)
+        everybody.push(await Guest.join(server.address, code));
     }
     const leaks = everybody.flatMap((reader) => {
       const bytes = reader.bytes();
       return guests
         .filter((guest) => guest !== reader)
-        .flatMap((guest) => [...(secrets.get(guest) ?? [])].filter((secret) => bytes.includes(secret) && !ownSecret(reader, secret)));
+        .flatMap((guest) =>
+          [...(secrets.get(guest) ?? [])].filter((secret) => bytes.includes(secret) && !ownSecret(reader, secret)),
+        );
     });
     function ownSecret(reader: Guest, secret: string): boolean {
       return secrets.get(reader)?.has(secret) ?? false;

@@ -1,6 +1,6 @@
 import { issuesOf, openTableSchema } from "@multivector/shared/protocol";
 import express, { type Application, type ErrorRequestHandler, type Request, type RequestHandler } from "express";
-import type { Shelf } from "../scenarios.ts";
+import type { Sheet, Shelf } from "../scenarios.ts";
 import { asCode } from "../table/keys.ts";
 import { NoTable } from "../table/refusal.ts";
 import type { Tables } from "../table/tables.ts";
@@ -31,14 +31,14 @@ export function serveApi(app: Application, { shelf, tables, openings, lookups, w
     response.json(shelf.summaries);
   });
   api.get("/scenarios/:id", (request, response) => {
-    const loaded = shelf.get(request.params.id);
+    const loaded = shelf.scenarios.get(request.params.id);
     if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${request.params.id}".`);
-    sendCached(request, response, loaded.json, loaded.scenario.hash);
+    sendCached(request, response, loaded.sheet);
   });
   api.get("/maps/:id", (request, response) => {
-    const map = shelf.map(request.params.id);
+    const map = shelf.maps.get(request.params.id);
     if (map === undefined) throw new NoTable(404, `There is no map called "${request.params.id}".`);
-    sendCached(request, response, map.json, map.hash);
+    sendCached(request, response, map);
   });
   api.post("/tables", limited(openings, "tables opened"), async (request, response) => {
     const asked = openTableSchema.safeParse(request.body);
@@ -66,7 +66,7 @@ export function serveApi(app: Application, { shelf, tables, openings, lookups, w
 }
 
 /** Sends JSON that stays the same until its hash changes. */
-function sendCached(request: Request, response: express.Response, json: string, hash: string): void {
+function sendCached(request: Request, response: express.Response, { json, hash }: Sheet): void {
   response.setHeader("Cache-Control", "no-cache");
   response.setHeader("ETag", `"${hash}"`);
   if (request.fresh) response.status(304).end();

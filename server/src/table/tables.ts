@@ -38,7 +38,7 @@ export class Tables {
   }
 
   async open({ scenario, pace, fill }: OpenTable): Promise<OpenedTable> {
-    const loaded = this.#parts.shelf.get(scenario);
+    const loaded = this.#parts.shelf.scenarios.get(scenario);
     if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${scenario}".`);
     if (this.count >= this.#parts.most) throw new NoTable(503, "This server has no room for another table just now.");
     const hostKey = newKey();
@@ -138,7 +138,7 @@ export class Tables {
   }
 
   #scenarioOf({ scenario: { id, version, hash }, engine: needed }: StoredSession): LoadedScenario {
-    const loaded = this.#parts.shelf.get(id);
+    const loaded = this.#parts.shelf.scenarios.get(id);
     if (loaded === undefined) throw new NoTable(409, `This table plays "${id}", which this server no longer has.`);
     if (loaded.scenario.hash !== hash) {
       throw new NoTable(
@@ -165,7 +165,7 @@ export class Tables {
       scenario,
       pace,
       hostKeyHash,
-      game: new Game({ code, scenario, seed, pace, store, lasts: (phase) => durationOf(loaded, phase) }, standing),
+      game: new Game({ code, scenario, seed, pace, store, lasts: (phase) => durationOf(loaded.file, phase) }, standing),
       seating: new Seating({ code, pace, store, chairs: newChairs(scenario, session.fill, taken) }),
       bots: new BotSeats({ scenario, seed, queue, warn }),
       turnEnds: async () => {

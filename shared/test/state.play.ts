@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  allReady,
+  chance,
+  legalOrders,
+  newWorld,
+  type OptionId,
+  type OrderId,
+  type QuestionId,
+  rejectionOf,
+  type Scenario,
+  type SeatId,
+  type Submission,
+  submit,
+  type View,
+  viewOf,
+  type World,
+} from "../src/rules/index.ts";
+import { loadScenario } from "../src/scenario/index.ts";
+
+const folder = join(import.meta.dirname, "../../scenarios");
+
+/** A scenario we ship. */
+export function shipped(id: string): Scenario {
+  const locales = readdirSync(join(folder, id, "locales")).map((name) => `locales/${name}`);
+  const texts = ["scenario.yaml", ...locales].map((name) => [name, readFileSync(join(folder, id, name), "utf8")]);
+  const { scenario, diagnostics } = loadScenario(Object.fromEntries(texts), id);
+  if (scenario === undefined) throw new Error(JSON.stringify(diagnostics));
+  return scenario;
+}
+
+/** Random legal play; `after` sees the world after each submission, and the submission. */
+export function playRandomly(
+  scenario: Scenario,
+  seed: string,
+  after: (world: World, submission: Submission | undefined) => void,
+): World {
+  let world = newWorld(scenario, seed);
+  after(world, undefined);
+  const take = (submission: Submission) => {
+    world = submit(scenario, world, submission);
+    after(world, submission);
+  };
+  while (world.phase !== "debrief") {
+    for (const { id } of scenario.seats) {
+      for (const wish of wishes(scenario, viewOf(scenario, world, id), id, `${seed} ${world.turn} ${world.phase}`)) {
+        if (rejectionOf(scenario, viewOf(scenario, world, id), wish) === undefined) take(wish);
+      }
+    }
+    if (!allReady(scenario, world)) throw new Error(`not all are ready in ${world.phase}`);
+    take({ kind: "end-phase" });
+  }
+  return world;
+}
+
+function wishes(scenario: Scenario, view: View, seat: SeatId, seed: string): Submission[] {
+  const pick = <T>(from: readonly T[], what: string): T | undefined =>
+    from[Math.floor(chance(`${seed} ${seat}`, what) * from.length)];
+  const agenda = pick(view.own?.dealt ?? [], "agenda");
+  const seal: Submission = { kind: "seal", seat, ...sealed(scenario, view, seat, pick) };
+  return [
+    ...(agenda === undefined || view.own?.agenda !== undefined ? [] : [{ kind: "agenda", seat, agenda } as const]),
+    seal,
+    ...(chance(seed, `${seat} again`) < 0.2 ? [{ kind: "unseal", seat } as const, seal] : []),
+    { kind: "ready", seat, ready: true },
+  ];
+}
+
+type Pick = <T>(from: readonly T[], what: string) => T | undefined;
+
+function sealed(scenario: Scenario, view: View, seat: SeatId, pick: Pick) {
+  const orders: OrderId[] = [];
+  const answers: Record<QuestionId, OptionId> = {};
+  const fits = (more: OrderId[], answered: typeof answers) =>
+    rejectionOf(scenario, view, { kind: "seal", seat, orders: more, answers: answered }) === undefined;
+  const legal = view.phase === "orders" ? legalOrders(scenario, view) : [];
+  for (let wish = 0; wish < 3; wish++) {
+    const order = pick(legal, `order ${wish}`);
+    if (order !== undefined && fits([...orders, order.id], answers)) orders.push(order.id);
+  }
+  for (const question of scenario.questions) {
+    const option = pick([undefined, ...question.options], question.id);
+    if (option === undefined || question.seat !== seat || !view.questions.includes(question.id)) continue;
+    const answered = { ...answers, [question.id]: option.id };
+    if (fits(orders, answered)) answers[question.id] = option.id;
+  }
+  return { orders, answers };
+}
