@@ -31,7 +31,7 @@ export function routeWidth(route: BoardRoute): number {
   return 1.2 + Math.min(Math.max(route.use, 0), 1) * 3.2;
 }
 
-export function routeColour(mode: RouteMode, palette: Palette): string {
+function routeColour(mode: RouteMode, palette: Palette): string {
   return palette.routes[mode];
 }
 

@@ -142,7 +142,7 @@ function withBox<T>(box: Box | undefined, make: (box: Box) => T): T[] {
 }
 
 /** Size of a plaque: icon and name above, pips below; compact: icon and pips in one line. */
-export function plaqueSize(site: BoardSite, compact: boolean, measure: Measure): Size {
+function plaqueSize(site: BoardSite, compact: boolean, measure: Measure): Size {
   const slots = Math.max(
     site.capacity,
     site.pips.reduce((sum, pip) => sum + pip.count, 0),

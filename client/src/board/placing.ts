@@ -31,7 +31,7 @@ const directions: readonly Point[] = [
 ];
 
 /** Boxes around an anchor, from best to worst. Reach 0 is on the anchor itself. */
-export function candidates(wish: Wish): Box[] {
+function candidates(wish: Wish): Box[] {
   const { anchor, size } = wish;
   return wish.reach.flatMap((reach) => {
     if (reach === 0) return [{ x: anchor.x - size.width / 2, y: anchor.y - size.height / 2, ...size }];

@@ -4,7 +4,7 @@ import type { ActVerb, SymbolKind } from "./model.ts";
 /** Outlines of party symbols and small line icons, for any 2D canvas. */
 
 /** Corner points of a symbol about (0, 0) with radius 1; a circle has none. */
-export function symbolPoints(symbol: SymbolKind): readonly Point[] {
+function symbolPoints(symbol: SymbolKind): readonly Point[] {
   switch (symbol) {
     case "circle":
       return [];
