@@ -80,8 +80,12 @@ export class Guest {
     return this;
   }
 
-  ask<K extends keyof Requests>(type: K, payload: Requests[K]["payload"]): Promise<Requests[K]["answer"]> {
-    return this.room.request(type, payload);
+  async ask<K extends keyof Requests>(type: K, payload: Requests[K]["payload"]): Promise<Requests[K]["answer"]> {
+    try {
+      return await this.room.request(type, payload);
+    } catch (cause) {
+      throw new Error(`${type}: ${JSON.stringify(Reflect.get(cause as object, "reason"))}`, { cause });
+    }
   }
 
   /** What the server refused a request with; fails if it was granted. */

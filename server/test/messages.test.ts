@@ -11,9 +11,9 @@ beforeAll(async () => {
   server = await boot(dir, { room: { messagesPerSecond: 100_000 } });
 });
 afterAll(async () => {
-  expect(server.warnings).toEqual([]);
   await server.close();
   removeDir(dir);
+  expect(server.warnings).toEqual([]);
 });
 
 const types = Object.keys(requestSchemas);

@@ -11,9 +11,9 @@ beforeAll(async () => {
   server = await boot(dir);
 });
 afterAll(async () => {
-  expect(server.warnings).toEqual([]);
   await server.close();
   removeDir(dir);
+  expect(server.warnings).toEqual([]);
 });
 
 const recordOf = (code: string, hostKey?: string) =>

@@ -39,13 +39,17 @@ async function finish(
     if (view === undefined || view.turn !== at.turn || view.phase !== at.phase) return;
     const next = nextOf(bot, scenario, view, seat);
     if (next === undefined) return;
-    const known = JSON.stringify([view.own, view.seats]);
+    const before = mine(scenario, guest);
     await send(guest, next, at);
-    await guest.until(
-      () => JSON.stringify([guest.view(scenario)?.own, guest.view(scenario)?.seats]) !== known,
-      "my own step",
-    );
+    await guest.until(() => mine(scenario, guest) !== before, "my own step");
   }
+}
+
+/** What the guest sees of its own progress. */
+function mine(scenario: Scenario, guest: Guest): string {
+  const view = guest.view(scenario);
+  const index = scenario.seats.findIndex(({ id }) => id === guest.seat);
+  return JSON.stringify([view?.turn, view?.phase, view?.own, view?.seats[index]]);
 }
 
 /** Plays to the end. */

@@ -10,9 +10,9 @@ beforeAll(async () => {
   server = await boot(dir);
 });
 afterAll(async () => {
-  expect(server.warnings).toEqual([]);
   await server.close();
   removeDir(dir);
+  expect(server.warnings).toEqual([]);
 });
 
 describe("seats", () => {
