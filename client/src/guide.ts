@@ -49,7 +49,9 @@ export const mustChooseAgenda = (scenario: Scenario, view: View): boolean =>
 export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): string | undefined {
   const fitting = [
     ...(view.own === undefined ? ["observer"] : []),
-    ...(view.turn === 1 && view.phase === "briefing" && view.own !== undefined ? ["agenda"] : []),
+    ...(view.turn === 1 && view.phase === "briefing" && view.own !== undefined && view.own.agenda === undefined
+      ? ["agenda"]
+      : []),
     ...(view.phase === "briefing" || view.phase === "negotiation" ? ["news"] : []),
     ...(panel === "orders" && view.own !== undefined ? ["orders"] : []),
     ...(panel === "tracks" ? ["tracks"] : []),

@@ -18,6 +18,7 @@ export function GameHeader() {
         <h1>{texts.at("title")}</h1>
         <p>
           {t("header.turn", { turn: view.turn, turns: scenario.turns })}
+          {seat !== undefined && <span class="seat-short"> · {texts.name("seats", seat.id)}</span>}
           {dates !== undefined && <span class="dates"> · {datesText(language, dates.from, dates.to)}</span>}
         </p>
       </div>

@@ -2,7 +2,7 @@ import { ArrowRight, Check, Hourglass, Lock, LockOpen } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { draftRejection } from "../draft.ts";
 import { useGame } from "../game.ts";
-import { whatNow } from "../guide.ts";
+import { mustChooseAgenda, whatNow } from "../guide.ts";
 
 /** The one line that says what to do now, and the one button that does it. */
 export function NowLine({ onEnding }: { readonly onEnding: () => void }) {
@@ -55,7 +55,7 @@ function MainAction() {
   return (
     <button
       type="button"
-      class={ready ? "" : "primary"}
+      class={ready || mustChooseAgenda(scenario, view) ? "" : "primary"}
       disabled={busy}
       onClick={() => void once(session.request("ready", { turn, phase, ready: !ready }))}
     >

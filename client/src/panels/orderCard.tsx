@@ -2,7 +2,7 @@ import { costOf, type GroundOrder, type Seat } from "@multivector/shared/rules";
 import { Coins, Handshake, Plus, Users } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { conditionText } from "../condition.ts";
-import { additionRejection, type Choice, needsOf, orderWith, usualOrder, withOrder } from "../draft.ts";
+import { additionRejection, type Choice, needsOf, newDraft, orderWith, usualOrder, withOrder } from "../draft.ts";
 import { useGame } from "../game.ts";
 import { orderSentence } from "../text.ts";
 import { rejectionText } from "../words.ts";
@@ -70,7 +70,7 @@ function Sentence({
   readonly order: GroundOrder;
   readonly onPick: (params: Readonly<Record<string, string>>) => void;
 }) {
-  const { texts, t, scenario, view, draft } = useGame();
+  const { texts, t, scenario, view } = useGame();
   const template = texts.at("actions", choice.action, "order") ?? texts.name("actions", choice.action);
   return (
     <>
@@ -88,7 +88,9 @@ function Sentence({
           >
             {param.values.map((value) => {
               const ways = choice.orders.filter((one) => one.params[param.name] === value);
-              const open = ways.some((one) => additionRejection(scenario, view, draft, one) === undefined);
+              const open = ways.some(
+                (one) => additionRejection(scenario, view, newDraft(view.turn), one)?.kind !== "condition",
+              );
               return (
                 <option key={value} value={value}>
                   {texts.word(value)}

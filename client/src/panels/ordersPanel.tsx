@@ -5,7 +5,7 @@ import { type Choice, choicesOf } from "../draft.ts";
 import { useGame } from "../game.ts";
 import { OrderCard } from "./orderCard.tsx";
 import { Note, VerbIcon } from "./parts.tsx";
-import { Tray } from "./tray.tsx";
+import { Answers, Tray } from "./tray.tsx";
 
 /** The tray of drafted orders, and below it everything this seat can order. */
 export function OrdersPanel() {
@@ -26,6 +26,7 @@ export function OrdersPanel() {
   return (
     <div class="panel-body">
       {closed ? <Note>{t("orders.closed")}</Note> : <Tray seat={seat} />}
+      {!closed && <Answers />}
       {!closed && picked !== undefined && (
         <p class="filter">
           {t(groups.length > 0 ? "orders.at" : "orders.noneAt", { place: texts.word(picked) })}

@@ -1,5 +1,5 @@
 import { ChartLine, Film, Map as MapIcon, Newspaper, ScrollText, Users } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useGame } from "../game.ts";
 import { openQuestions } from "../guide.ts";
 import { Hint } from "./hint.tsx";
@@ -37,6 +37,8 @@ interface Props {
 /** One panel at a time, chosen by tabs: beside the map, or on a phone instead of it. */
 export function Panels({ tab, narrow, onTab, player }: Props) {
   const { t } = useGame();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.scrollTo(0, 0), [tab]);
   const shown = tabs.filter((one) => narrow || one !== "map");
   const step = (by: number) => {
     const next = shown[(shown.indexOf(tab) + by + shown.length) % shown.length] ?? tab;
@@ -58,7 +60,15 @@ export function Panels({ tab, narrow, onTab, player }: Props) {
           <TabButton key={one} tab={one} selected={one === tab} onTab={onTab} />
         ))}
       </div>
-      <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} hidden={tab === "map"} tabIndex={-1}>
+      <div
+        ref={panel}
+        class="panel"
+        role="tabpanel"
+        id="panel"
+        aria-labelledby={`tab-${tab}`}
+        hidden={tab === "map"}
+        tabIndex={-1}
+      >
         <Hint panel={tab} />
         {tab === "news" && <NewsPanel />}
         {tab === "orders" && <OrdersPanel />}
@@ -81,7 +91,8 @@ function TabButton({ tab, selected, onTab }: TabProps) {
   const Icon = icons[tab];
   const open = tab === "news" ? openQuestions(scenario, view, draft) : 0;
   const drafted = tab === "orders" ? draft.orders.length : 0;
-  const badge = view.own?.sealed === undefined ? open + drafted : 0;
+  const drafting = view.own?.sealed === undefined && view.phase !== "report" && view.phase !== "debrief";
+  const badge = drafting ? open + drafted : 0;
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 import { type Seat, scoreOf, standingsOf } from "@multivector/shared/rules";
 import { Bot, Check, Lock, UserRound, WifiOff } from "lucide-preact";
 import { useGame } from "../game.ts";
+import { Preferences } from "../pages/frame.tsx";
 import { PartyMark } from "./parts.tsx";
 import { Ladder } from "./rungs.tsx";
 import { Share } from "./share.tsx";
@@ -18,6 +19,7 @@ export function SeatsPanel() {
       <details class="more">
         <summary>{t("seats.more")}</summary>
         <Share />
+        <Preferences />
         {seat !== undefined && info.stage === "playing" && (
           <button type="button" onClick={() => void ask(session.stand())}>
             {t("seats.stand")}

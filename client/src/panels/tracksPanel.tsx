@@ -75,35 +75,86 @@ function Group({ group, ...rest }: Rows) {
   if (group.id === "vectors") return <Matrix tracks={group.tracks} {...rest} />;
   return (
     <>
-      {group.tracks.map((track) => (
-        <TrackRows key={track.id} track={track} grouped={group.id === "sites" || group.id === "insight"} {...rest} />
-      ))}
+      {group.tracks.map((track) =>
+        track.per.join() === "site,party" ? (
+          <PlaceTable key={track.id} track={track} {...rest} />
+        ) : (
+          <TrackRows key={track.id} track={track} grouped={group.id === "sites" || group.id === "insight"} {...rest} />
+        ),
+      )}
     </>
   );
 }
 
 /** Tracks with one number for each vector, side by side. */
-function Matrix({ tracks, open, toggle }: Omit<Rows, "group"> & { readonly tracks: readonly Track[] }) {
-  const { texts, scenario, file } = useGame();
+function Matrix({ tracks, ...rest }: Omit<Rows, "group"> & { readonly tracks: readonly Track[] }) {
+  const { texts, scenario } = useGame();
+  return (
+    <Table parties={scenario.vectors} {...rest}>
+      {tracks.map((track) => ({
+        id: track.id,
+        name: texts.name("tracks", track.id),
+        help: texts.help("tracks", track.id),
+        slots: slotsOf(scenario, track),
+      }))}
+    </Table>
+  );
+}
+
+/** A track counted by place and party: places with something there, a column for each party. */
+function PlaceTable({ track, ...rest }: Omit<Rows, "group"> & { readonly track: Track }) {
+  const { t, texts, scenario, view } = useGame();
+  const slots = slotsOf(scenario, track);
+  const lively = scenario.sites
+    .map(({ id }) => ({ id, slots: slots.filter(({ keys }) => keys[0] === id) }))
+    .filter((site) => site.slots.some(({ index }) => view.values[index] !== 0 || changeOf(view.ledger, index) !== 0));
+  return (
+    <div class="rows">
+      <h4 title={texts.help("tracks", track.id)}>{texts.name("tracks", track.id)}</h4>
+      {lively.length === 0 && <p class="quiet small">{t("tracks.nothing")}</p>}
+      {lively.length > 0 && (
+        <Table parties={slots.slice(0, lively[0]?.slots.length).map(({ keys }) => keys[1] ?? "")} {...rest}>
+          {lively.map((site) => ({ ...site, name: texts.name("sites", site.id), help: texts.help("sites", site.id) }))}
+        </Table>
+      )}
+    </div>
+  );
+}
+
+interface TableRow {
+  readonly id: string;
+  readonly name: string;
+  readonly help: string;
+  readonly slots: readonly Slot[];
+}
+
+interface TableProps extends Omit<Rows, "group"> {
+  readonly parties: readonly string[];
+  readonly children: readonly TableRow[];
+}
+
+function Table({ parties, children, open, toggle }: TableProps) {
+  const { texts, file } = useGame();
   return (
     <table class="matrix">
       <thead>
         <tr>
           <td />
-          {scenario.vectors.map((vector) => (
-            <th key={vector} scope="col">
-              <PartyMark file={file} party={vector} /> {texts.name("parties", vector)}
+          {parties.map((party) => (
+            <th key={party} scope="col">
+              <PartyMark file={file} party={party} />{" "}
+              {parties.length > 3 ? (texts.at("parties", party, "short") ?? party) : texts.name("parties", party)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {tracks.map((track) => (
-          <tr key={track.id}>
-            <th scope="row" title={texts.help("tracks", track.id)}>
-              {texts.name("tracks", track.id)}
+        {children.map((row) => (
+          <tr key={row.id}>
+            <th scope="row" title={row.help}>
+              {row.name}
             </th>
-            {slotsOf(scenario, track).map((slot) => (
+            {row.slots.map((slot) => (
               <td key={slot.index}>
                 <NumberButton slot={slot} open={open === slot.index} toggle={toggle} />
               </td>

@@ -1,6 +1,15 @@
 import { costOf, type Seat } from "@multivector/shared/rules";
-import { Coins, Handshake, Lock, LockOpen, X } from "lucide-preact";
-import { draftRejection, needsOf, ordersOf, previewOf, slotsFor, withAnswer, withoutOrder } from "../draft.ts";
+import { Coins, Handshake, Lock, LockOpen, MessageCircleQuestion, X } from "lucide-preact";
+import {
+  draftRejection,
+  mayAnswer,
+  needsOf,
+  ordersOf,
+  previewOf,
+  slotsFor,
+  withAnswer,
+  withoutOrder,
+} from "../draft.ts";
 import { useGame } from "../game.ts";
 import { ownQuestions } from "../guide.ts";
 import { changesOf } from "../ledger.ts";
@@ -58,7 +67,6 @@ export function Tray({ seat }: { readonly seat: Seat }) {
           );
         })}
       </ol>
-      <Answers />
       {refused !== undefined && <p class="why-not">{rejectionText(game, seat.id, refused)}</p>}
       {refused === undefined && (orders.length > 0 || Object.keys(shown.answers).length > 0) && <Outlook />}
     </section>
@@ -78,12 +86,17 @@ function Purse({ seat, cost }: { readonly seat: Seat; readonly cost: number }) {
 }
 
 /** Answers of this turn in short; the questions themselves are in the news. */
-function Answers() {
+export function Answers() {
   const { t, texts, scenario, view, draft, setDraft } = useGame();
   const sealed = view.own?.sealed;
+  const questions = ownQuestions(scenario, view);
+  if (questions.length === 0) return null;
   return (
-    <>
-      {ownQuestions(scenario, view).map(({ id, options, fallback }) => (
+    <section class="answers" aria-labelledby="answers">
+      <h3 id="answers">
+        <MessageCircleQuestion size={18} aria-hidden="true" /> {t("tray.answers")}
+      </h3>
+      {questions.map(({ id, options, fallback }) => (
         <label key={id} class="answer">
           <span>{texts.name("questions", id)}</span>
           <select
@@ -98,14 +111,14 @@ function Answers() {
               {t("tray.unanswered", { option: optionName(texts, id, fallback) })}
             </option>
             {options.map((option) => (
-              <option key={option.id} value={option.id}>
+              <option key={option.id} value={option.id} disabled={!mayAnswer(scenario, view, id, option.id)}>
                 {optionName(texts, id, option.id)}
               </option>
             ))}
           </select>
         </label>
       ))}
-    </>
+    </section>
   );
 }
 

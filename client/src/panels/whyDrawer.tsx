@@ -33,6 +33,7 @@ export function WhyDrawer({ slot, past, onClose }: Props) {
     >
       <header>
         <h3>{slotName(texts, slot)}</h3>
+        <Sparkline slot={slot} past={past} now={value} />
         <strong class="big">{tidy(value)}</strong>
         <button type="button" class="icon" aria-label={t("close")} onClick={onClose}>
           <X size={20} aria-hidden="true" />
@@ -41,7 +42,6 @@ export function WhyDrawer({ slot, past, onClose }: Props) {
       <p class="quiet small">
         {texts.help("tracks", slot.track)} {t("why.range", { min: slot.min, max: slot.max })}
       </p>
-      <Sparkline slot={slot} past={past} now={value} />
       <h4>{t("why.thisTurn", { before: tidy(before), after: tidy(value) })}</h4>
       <Causes causes={causesOf(view.ledger, slot.index)} />
       {earlier.map((turn) => {
@@ -73,8 +73,8 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   );
 }
 
-const width = 220;
-const height = 44;
+const width = 120;
+const height = 36;
 
 /** The number at each turn's end so far, and now. */
 function Sparkline({
@@ -86,8 +86,9 @@ function Sparkline({
   readonly past: readonly PastTurn[];
   readonly now: number;
 }) {
-  const { t } = useGame();
-  const values = [...past.map((turn) => turn.values[slot.index] ?? 0), now];
+  const { t, view } = useGame();
+  const ends = past.filter(({ turn }) => turn < view.turn);
+  const values = [...ends.map(({ values: then }) => then[slot.index] ?? 0), now];
   if (values.length < 2) return null;
   const span = Math.max(1, slot.max - slot.min);
   const points = values.map((value, at) => [
