@@ -7,7 +7,7 @@ type Context = Pick<Game, "t" | "texts" | "scenario" | "file" | "view">;
 const token = /\s*('[^']*'|\d+(?:\.\d+)?|[A-Za-z]\w*|&&|\|\||[<>=!]=|[<>()[\].,+\-*/?:!])/y;
 
 /**
- * What must hold for an order, in words with the present values, e.g. "Presence: Aktau, China (now 1) < 4".
+ * What must hold for an order, in words with the present values, e.g. "Presence: Harbour, North (now 1) < 4".
  * Undefined if the condition is of a kind that reads badly as a sentence: then its help text has to do.
  */
 export function conditionText(context: Context, order: GroundOrder): string | undefined {

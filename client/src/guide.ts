@@ -47,16 +47,17 @@ export const mustChooseAgenda = (scenario: Scenario, view: View): boolean =>
 
 /** Coaching: the hint that fits what is on screen. Each is shown until put away, at most one at a time. */
 export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): string | undefined {
-  const fitting = [
-    ...(view.own === undefined ? ["observer"] : []),
-    ...(view.turn === 1 && view.phase === "briefing" && view.own !== undefined && view.own.agenda === undefined
-      ? ["agenda"]
-      : []),
-    ...(view.phase === "briefing" || view.phase === "negotiation" ? ["news"] : []),
-    ...(panel === "orders" && view.own !== undefined ? ["orders"] : []),
-    ...(panel === "tracks" ? ["tracks"] : []),
-    ...(panel === "seats" ? ["seats"] : []),
-    ...(view.phase === "report" ? ["report"] : []),
-  ];
-  return fitting.find((hint) => !seen.has(hint));
+  const { own } = view;
+  const drafting = own !== undefined && view.phase !== "report" && view.phase !== "debrief";
+  const fitting: Readonly<Record<string, readonly string[]>> = {
+    news: [...(own === undefined ? ["observer"] : []), ...(mayChoose(view) ? ["agenda"] : []), "news"],
+    orders: drafting ? ["orders"] : [],
+    tracks: ["tracks"],
+    seats: ["seats"],
+    report: view.report === undefined ? [] : ["report"],
+  };
+  return fitting[panel]?.find((hint) => !seen.has(hint));
 }
+
+const mayChoose = ({ turn, phase, own }: View) =>
+  turn === 1 && phase === "briefing" && own !== undefined && own.agenda === undefined;

@@ -11,7 +11,7 @@ export interface Speaker {
   readonly scenario: Scenario;
 }
 
-/** Why a number moved, e.g. "Russia: Send an envoy to Astana". */
+/** Why a number moved, e.g. "North: Send an envoy to the capital". */
 export function causeText({ t, texts, scenario }: Speaker, by: CauseBy): string {
   switch (by.kind) {
     case "order": {

@@ -18,7 +18,8 @@ export function EndingPage({ onBack }: { readonly onBack: () => void }) {
   const { outcome } = view;
   if (outcome === undefined) return null;
   const Icon = icons[outcome.kind];
-  const text = outcome.ending ?? "time";
+  // Endings written once for several parties bear the party in brackets: `camp(x)`.
+  const text = outcome.ending?.replace(/\(.*\)$/, "") ?? "time";
   const ranked = [...outcome.seats].sort((a, b) => b.points - a.points);
   return (
     <>

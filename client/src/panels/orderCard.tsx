@@ -50,7 +50,7 @@ export function OrderCard({ choice, seat }: Props) {
         <Prose text={texts.help("actions", choice.action)} />
       </p>
       <Needed order={order} />
-      {refused !== undefined && !drafted && (
+      {refused !== undefined && refused.kind !== "too-many-orders" && !drafted && (
         <p class="why-not">
           {missing === undefined ? rejectionText(game, seat.id, refused) : t("orders.missing", { condition: missing })}
         </p>

@@ -1,11 +1,10 @@
-import { indexOf, type Slot, type Track } from "@multivector/shared/rules";
+import { indexOf, type Track } from "@multivector/shared/rules";
 import { useState } from "preact/hooks";
 import { useGame } from "../game.ts";
 import { useHistory } from "../history.ts";
 import { changeOf, slotsOf, type TrackGroup, trackGroups } from "../ledger.ts";
-import { slotName } from "../text.ts";
-import { tidy } from "../words.ts";
-import { Delta, PartyMark } from "./parts.tsx";
+import { Bar, NumberButton, type NumberProps, NumberTable, type Opened } from "./numbers.tsx";
+import { PartyMark } from "./parts.tsx";
 import { WhyDrawer } from "./whyDrawer.tsx";
 
 /** Every number with its change; a tap says why. */
@@ -65,10 +64,8 @@ function Balance() {
   );
 }
 
-interface Rows {
+interface Rows extends Opened {
   readonly group: TrackGroup;
-  readonly open: number | undefined;
-  readonly toggle: (slot: number) => void;
 }
 
 function Group({ group, ...rest }: Rows) {
@@ -87,22 +84,22 @@ function Group({ group, ...rest }: Rows) {
 }
 
 /** Tracks with one number for each vector, side by side. */
-function Matrix({ tracks, ...rest }: Omit<Rows, "group"> & { readonly tracks: readonly Track[] }) {
+function Matrix({ tracks, ...rest }: Opened & { readonly tracks: readonly Track[] }) {
   const { texts, scenario } = useGame();
   return (
-    <Table parties={scenario.vectors} {...rest}>
+    <NumberTable parties={scenario.vectors} {...rest}>
       {tracks.map((track) => ({
         id: track.id,
         name: texts.name("tracks", track.id),
         help: texts.help("tracks", track.id),
         slots: slotsOf(scenario, track),
       }))}
-    </Table>
+    </NumberTable>
   );
 }
 
 /** A track counted by place and party: places with something there, a column for each party. */
-function PlaceTable({ track, ...rest }: Omit<Rows, "group"> & { readonly track: Track }) {
+function PlaceTable({ track, ...rest }: Opened & { readonly track: Track }) {
   const { t, texts, scenario, view } = useGame();
   const slots = slotsOf(scenario, track);
   const lively = scenario.sites
@@ -113,66 +110,16 @@ function PlaceTable({ track, ...rest }: Omit<Rows, "group"> & { readonly track: 
       <h4 title={texts.help("tracks", track.id)}>{texts.name("tracks", track.id)}</h4>
       {lively.length === 0 && <p class="quiet small">{t("tracks.nothing")}</p>}
       {lively.length > 0 && (
-        <Table parties={slots.slice(0, lively[0]?.slots.length).map(({ keys }) => keys[1] ?? "")} {...rest}>
+        <NumberTable parties={slots.slice(0, lively[0]?.slots.length).map(({ keys }) => keys[1] ?? "")} {...rest}>
           {lively.map((site) => ({ ...site, name: texts.name("sites", site.id), help: texts.help("sites", site.id) }))}
-        </Table>
+        </NumberTable>
       )}
     </div>
   );
 }
 
-interface TableRow {
-  readonly id: string;
-  readonly name: string;
-  readonly help: string;
-  readonly slots: readonly Slot[];
-}
-
-interface TableProps extends Omit<Rows, "group"> {
-  readonly parties: readonly string[];
-  readonly children: readonly TableRow[];
-}
-
-function Table({ parties, children, open, toggle }: TableProps) {
-  const { texts, file } = useGame();
-  return (
-    <table class="matrix">
-      <thead>
-        <tr>
-          <td />
-          {parties.map((party) => (
-            <th key={party} scope="col">
-              <PartyMark file={file} party={party} />{" "}
-              {parties.length > 3 ? (texts.at("parties", party, "short") ?? party) : texts.name("parties", party)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {children.map((row) => (
-          <tr key={row.id}>
-            <th scope="row" title={row.help}>
-              {row.name}
-            </th>
-            {row.slots.map((slot) => (
-              <td key={slot.index}>
-                <NumberButton slot={slot} open={open === slot.index} toggle={toggle} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 /** A track's numbers one under another. Of large tracks only what is not 0 or moved is shown. */
-function TrackRows({
-  track,
-  grouped,
-  open,
-  toggle,
-}: Omit<Rows, "group"> & { readonly track: Track; readonly grouped: boolean }) {
+function TrackRows({ track, grouped, open, toggle }: Opened & { readonly track: Track; readonly grouped: boolean }) {
   const { t, texts, scenario, view } = useGame();
   const known = slotsOf(scenario, track).filter(
     ({ seenBy }) => seenBy === undefined || (view.seat !== undefined && seenBy.includes(view.seat)),
@@ -192,12 +139,6 @@ function TrackRows({
   );
 }
 
-interface NumberProps {
-  readonly slot: Slot;
-  readonly open: boolean;
-  readonly toggle: (slot: number) => void;
-}
-
 function NumberRow({ slot, open, toggle }: NumberProps) {
   const { texts, file, scenario } = useGame();
   const party = slot.keys.find((key) => scenario.parties.some(({ id }) => id === key));
@@ -210,46 +151,5 @@ function NumberRow({ slot, open, toggle }: NumberProps) {
       </span>
       <NumberButton slot={slot} open={open} toggle={toggle} />
     </div>
-  );
-}
-
-function NumberButton({ slot, open, toggle }: NumberProps) {
-  const { t, texts, view, file } = useGame();
-  const value = view.values[slot.index] ?? 0;
-  const change = changeOf(view.ledger, slot.index);
-  return (
-    <button
-      type="button"
-      class="number-button"
-      aria-expanded={open}
-      aria-label={t("tracks.why", { name: slotName(texts, slot), value, max: slot.max })}
-      onClick={() => toggle(slot.index)}
-    >
-      <Bar value={value} min={slot.min} max={slot.max} />
-      <span class="number">{tidy(value)}</span>
-      <span class="change">
-        <Delta amount={change} good={file.tracks[slot.track]?.good} />
-      </span>
-    </button>
-  );
-}
-
-function Bar({
-  value,
-  min,
-  max,
-  mark,
-}: {
-  readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  readonly mark?: number | undefined;
-}) {
-  const part = (at: number) => `${(100 * (at - min)) / Math.max(1, max - min)}%`;
-  return (
-    <span class="bar" aria-hidden="true">
-      <span class="fill" style={{ width: part(value) }} />
-      {mark !== undefined && <span class="limit" style={{ left: part(mark) }} />}
-    </span>
   );
 }
