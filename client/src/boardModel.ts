@@ -13,7 +13,7 @@ import type { ScenarioFile } from "@multivector/shared/scenario";
 import type { BoardAct, BoardModel, BoardPips, BoardRoute, BoardSite, BoardTriangle } from "./board/model.ts";
 import { partyColour } from "./colours.ts";
 import { orderSentence } from "./text.ts";
-import type { Texts } from "./texts.ts";
+import { plainText, type Texts } from "./texts.ts";
 import type { Theme } from "./theme.ts";
 
 /** All that the board needs to be drawn. */
@@ -78,7 +78,7 @@ function sitesOf({ scenario, file, texts, view }: BoardSource): readonly BoardSi
     pips: pipsOf(scenario, view, file.presence, id),
     capacity: site.capacity,
     licences: pipsOf(scenario, view, "licence", id).map(({ party }) => party),
-    tip: texts.help("sites", id),
+    tip: plainText(texts.help("sites", id)),
     orderable: orderable.has(id),
   }));
 }

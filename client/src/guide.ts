@@ -48,7 +48,7 @@ export const mustChooseAgenda = (scenario: Scenario, view: View): boolean =>
 /** Coaching: the hint that fits what is on screen. Each is shown until put away, at most one at a time. */
 export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): string | undefined {
   const { own } = view;
-  const drafting = own !== undefined && view.phase !== "report" && view.phase !== "debrief";
+  const drafting = own !== undefined && own.sealed === undefined && view.phase !== "report" && view.phase !== "debrief";
   const fitting: Readonly<Record<string, readonly string[]>> = {
     news: [...(own === undefined ? ["observer"] : []), ...(mayChoose(view) ? ["agenda"] : []), "news"],
     orders: drafting ? ["orders"] : [],

@@ -15,6 +15,8 @@ export interface TableSnapshot {
   readonly info?: TableInfo;
   readonly seat?: SeatId;
   readonly view?: View;
+  /** The seat of this browser has been asked for; before, nobody knows whether we play or watch. */
+  readonly arrived: boolean;
   /** Another tab or device acts for our seat now. */
   readonly displaced: boolean;
 }
@@ -25,6 +27,8 @@ export interface TablePlan {
   readonly name: string;
 }
 
+export const newSnapshot: TableSnapshot = { line: "connecting", arrived: false, displaced: false };
+
 /** Milliseconds before each new try to reach the table. */
 const pauses = [500, 1000, 2000, 4000, 8000];
 
@@ -32,7 +36,7 @@ const pauses = [500, 1000, 2000, 4000, 8000];
 export class TableSession {
   readonly #code: string;
   readonly #onChange: (snapshot: TableSnapshot) => void;
-  #snapshot: TableSnapshot = { line: "connecting", displaced: false };
+  #snapshot = newSnapshot;
   #connection: Connection | undefined;
   #state: TableState | undefined;
   #closed = false;
@@ -101,9 +105,10 @@ export class TableSession {
 
   /** Reads the state again as the present seat may. */
   #show(): void {
-    const { shown, seat, view: _old, ...rest } = this.#snapshot;
+    const { shown, seat, view: before, ...rest } = this.#snapshot;
     if (this.#state === undefined || shown === undefined) return;
-    const view = readView(shown.scenario, this.#state, seat);
+    // A seat's secrets come a moment after the seat itself.
+    const view = readView(shown.scenario, this.#state, seat) ?? before;
     this.#snapshot = {
       ...rest,
       shown,
@@ -153,6 +158,7 @@ export class TableSession {
     this.#tries = 0;
     if (this.#closed) this.#connection.leave();
     else if (!this.#snapshot.displaced) await this.resume().then(() => this.#followPlan());
+    this.#change({ arrived: true });
   }
 
   #again(): void {
@@ -164,7 +170,7 @@ export class TableSession {
 
   #begin(): void {
     this.#open().catch((cause: unknown) => {
-      if (cause instanceof Refused) return this.#show();
+      if (cause instanceof Refused) return this.#change({ arrived: true });
       const missing = cause instanceof ApiError && cause.status === 404;
       const message = cause instanceof Error ? cause.message : String(cause);
       this.#change({ problem: { kind: missing ? "missing" : "unreachable", message }, line: "gone" });

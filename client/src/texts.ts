@@ -31,7 +31,7 @@ export type Group =
   | "endings";
 
 export function newTexts(locales: Readonly<Record<string, Locale>>, language: string): Texts {
-  const shelves = [locales[language], locales["en"], ...Object.values(locales)].filter((one) => one !== undefined);
+  const shelves = [locales[language], locales.en, ...Object.values(locales)].filter((one) => one !== undefined);
   const at = (...path: string[]) => {
     for (const shelf of shelves) {
       const text = textAt(shelf, path);
@@ -79,3 +79,9 @@ export function piecesOf(text: string): readonly Piece[] {
       return source === undefined ? { text: part, source: false } : { text: source, source: true };
     });
 }
+
+/** A text without its sources. */
+export const plainText = (text: string): string =>
+  piecesOf(text)
+    .map((piece) => (piece.source ? "" : piece.text))
+    .join("");

@@ -1,6 +1,6 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
 import type { View } from "@multivector/shared/rules";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Board } from "../board/model.ts";
 import { actsOf, boardModel } from "../boardModel.ts";
 import { type Line, Refused } from "../connection.ts";
@@ -51,7 +51,14 @@ export function GamePage(props: Props) {
   const [watching, setWatching] = useState(false);
   const [ending, setEnding] = useState(true);
   const board = useRef<Board>();
-  const { game, refusal } = useGameOf(props, () => board.current, picked, setPicked);
+  const focus = useCallback(
+    (id: string | undefined) => {
+      if (narrow) setTab("map");
+      board.current?.focus(id);
+    },
+    [narrow],
+  );
+  const { game, refusal } = useGameOf(props, focus, picked, setPicked);
   const model = useBoardModel(game, props);
   const acts = useMemo(() => (view.report === undefined ? [] : actsOf(game, view.report.orders)), [game, view.report]);
   const player = useReportPlayer(view.report, acts, () => board.current);
@@ -112,7 +119,7 @@ export function GamePage(props: Props) {
 /** The game as panels see it, with the draft of this turn kept over reloads. */
 function useGameOf(
   props: Props,
-  board: () => Board | undefined,
+  focus: Game["focus"],
   picked: string | undefined,
   setPicked: (id: string | undefined) => void,
 ) {
@@ -139,7 +146,6 @@ function useGameOf(
       }
     };
     const seat = scenario.seats.find(({ id }) => id === view.seat);
-    const focus = (id: string | undefined) => board()?.focus(id);
     return {
       code,
       t,
@@ -157,7 +163,7 @@ function useGameOf(
       picked,
       pick: setPicked,
     };
-  }, [t, texts, scenario, file, info, view, current, session, code, picked]);
+  }, [t, texts, scenario, file, info, view, current, session, code, picked, focus]);
   return { game, refusal };
 }
 

@@ -103,6 +103,7 @@ export function SeatTable({ session, texts, info, seat, scenario, file, ask }: S
           />
         </label>
       )}
+      <h2 class="hidden">{t("tabs.seats")}</h2>
       <ul class="plain seat-list">
         {info.seats.map((one) => {
           const rules = scenario.seats.find(({ id }) => id === asId<SeatId>(one.seat));

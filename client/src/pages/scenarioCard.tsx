@@ -16,8 +16,7 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioSummary 
   const [tableForm, setTableForm] = useState(false);
   const [bundle, setBundle] = useState<ScenarioBundle>();
   const [seat, setSeat] = useState("");
-  const said = (texts: Record<string, string>) =>
-    texts[language] ?? texts["en"] ?? Object.values(texts)[0] ?? scenario.id;
+  const said = (texts: Record<string, string>) => texts[language] ?? texts.en ?? Object.values(texts)[0] ?? scenario.id;
 
   const open = async (pace: Pace, fill: Record<string, SeatFill> | undefined) => {
     setOpening("busy");

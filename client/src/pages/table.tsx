@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useSpeech } from "../language.ts";
-import { TableSession, type TableSnapshot } from "../tableSession.ts";
+import { newSnapshot, TableSession, type TableSnapshot } from "../tableSession.ts";
 import { newTexts } from "../texts.ts";
 import { PageHeader } from "./frame.tsx";
 import { GamePage } from "./game.tsx";
@@ -10,7 +10,7 @@ import { NotFoundPage } from "./notFound.tsx";
 /** A table from the door to the ending. */
 export function TablePage({ code }: { readonly code: string }) {
   const { t, language } = useSpeech();
-  const [snapshot, setSnapshot] = useState<TableSnapshot>({ line: "connecting", displaced: false });
+  const [snapshot, setSnapshot] = useState<TableSnapshot>(newSnapshot);
   const [session, setSession] = useState<TableSession>();
   const { shown, info, view, problem } = snapshot;
   const texts = useMemo(() => (shown === undefined ? undefined : newTexts(shown.locales, language)), [shown, language]);
@@ -24,13 +24,7 @@ export function TablePage({ code }: { readonly code: string }) {
   }, [texts, code]);
 
   if (problem?.kind === "missing") return <NotFoundPage message={t("missing.table", { code })} />;
-  if (
-    session === undefined ||
-    shown === undefined ||
-    info === undefined ||
-    texts === undefined ||
-    snapshot.line === "connecting"
-  ) {
+  if (session === undefined || shown === undefined || info === undefined || texts === undefined || !snapshot.arrived) {
     return <Waiting failed={problem !== undefined} />;
   }
   const parts = { code, session, texts, info, ...shown };

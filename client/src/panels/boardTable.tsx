@@ -1,6 +1,6 @@
 import type { BoardModel, BoardPick } from "../board/model.ts";
 import { useGame } from "../game.ts";
-import { PartyMark } from "./parts.tsx";
+import { PartyMark, Prose } from "./parts.tsx";
 
 /** All that the map shows, as tables: for screen readers, keyboards and small screens. */
 export function BoardTable({
@@ -50,7 +50,10 @@ export function BoardTable({
           {model.sites.map((site) => (
             <tr key={site.id}>
               <th scope="row">
-                {site.label} <span class="quiet small">{site.tip}</span>
+                {site.label}{" "}
+                <span class="quiet small">
+                  <Prose text={site.tip} />
+                </span>
               </th>
               <td>
                 {site.pips.length === 0

@@ -69,18 +69,14 @@ export function NumberButton({ slot, open, toggle }: NumberProps) {
   const value = view.values[slot.index] ?? 0;
   const change = changeOf(view.ledger, slot.index);
   return (
-    <button
-      type="button"
-      class="number-button"
-      aria-expanded={open}
-      aria-label={t("tracks.why", { name: slotName(texts, slot), value, max: slot.max })}
-      onClick={() => toggle(slot.index)}
-    >
+    <button type="button" class="number-button" aria-expanded={open} onClick={() => toggle(slot.index)}>
+      <span class="hidden">{slotName(texts, slot)}: </span>
       <Bar value={value} min={slot.min} max={slot.max} />
       <span class="number">{tidy(value)}</span>
       <span class="change">
         <Delta amount={change} good={file.tracks[slot.track]?.good} />
       </span>
+      <span class="hidden">{t("tracks.why", { max: slot.max })}</span>
     </button>
   );
 }

@@ -69,6 +69,7 @@ export function Panels({ tab, narrow, onTab, player }: Props) {
         hidden={tab === "map"}
         tabIndex={-1}
       >
+        <h2 class="hidden">{t(`tabs.${tab}`)}</h2>
         <Hint panel={tab} />
         {tab === "news" && <NewsPanel />}
         {tab === "orders" && <OrdersPanel />}

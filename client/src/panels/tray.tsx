@@ -26,7 +26,7 @@ export function Tray({ seat }: { readonly seat: Seat }) {
   const shown = sealed === undefined ? draft : { ...draft, orders: sealed.orders, answers: sealed.answers };
   const orders = ordersOf(scenario, view, shown);
   const refused = sealed === undefined ? draftRejection(scenario, view, draft) : undefined;
-  const slots = Math.max(slotsFor(seat), orders.length);
+  const slots = sealed === undefined ? Math.max(slotsFor(seat), orders.length) : orders.length;
   return (
     <section class={`tray ${sealed === undefined ? "" : "sealed"}`} aria-labelledby="tray">
       <h3 id="tray">
@@ -34,6 +34,7 @@ export function Tray({ seat }: { readonly seat: Seat }) {
         {t(sealed === undefined ? "tray.title" : "tray.sealed")}
         <Purse seat={seat} cost={costOf(scenario, view, orders)} />
       </h3>
+      {slots === 0 && <p class="quiet">{t("tray.none")}</p>}
       <ol class="slots">
         {Array.from({ length: slots }, (_, at) => {
           const order = orders[at];
