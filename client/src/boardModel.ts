@@ -84,7 +84,7 @@ function sitesOf({ scenario, file, texts, view }: BoardSource): readonly BoardSi
 }
 
 /** Numbers above 0 of a track counted per site and party. */
-export function pipsOf(scenario: Scenario, view: View, track: string | undefined, site: string): readonly BoardPips[] {
+function pipsOf(scenario: Scenario, view: View, track: string | undefined, site: string): readonly BoardPips[] {
   return scenario.slots
     .filter((slot) => slot.track === track && slot.keys[0] === site && slot.keys[1] !== undefined)
     .map((slot) => ({ party: slot.keys[1] ?? "", count: view.values[slot.index] ?? 0 }))
@@ -117,7 +117,7 @@ function pointOf(file: ScenarioFile, id: string): Point {
   return Array.isArray(place) ? place : place.at;
 }
 
-export function triangleOf({ scenario, file, view, ghost, past }: BoardSource): BoardTriangle | undefined {
+function triangleOf({ scenario, file, view, ghost, past }: BoardSource): BoardTriangle | undefined {
   const { triangle } = file;
   if (triangle === undefined) return undefined;
   const shares = (values: readonly number[]) =>
@@ -138,7 +138,7 @@ export function triangleOf({ scenario, file, view, ghost, past }: BoardSource): 
 }
 
 /** An order as an arc: from the capital of who orders to whom or what it names, else to the pivot. */
-export function actOf(
+function actOf(
   { scenario, texts }: Pick<BoardSource, "scenario" | "texts">,
   order: GroundOrder,
   result: BoardAct["result"],

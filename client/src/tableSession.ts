@@ -22,7 +22,7 @@ export interface TableSnapshot {
 }
 
 /** What the home page asked for: sit there and begin at once. */
-export interface TablePlan {
+interface TablePlan {
   readonly seat?: string;
   readonly name: string;
 }

@@ -13,7 +13,7 @@ export interface Texts {
 }
 
 /** Parts of a locale file that name things by id. */
-export type Group =
+type Group =
   | "parties"
   | "seats"
   | "tracks"

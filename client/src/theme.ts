@@ -15,7 +15,7 @@ function chosen(): Theme | undefined {
 const current = (): Theme => chosen() ?? (system.matches ? "dark" : "light");
 
 /** Puts the theme on the page; follows the system until the reader chooses. */
-export function applyTheme(): void {
+function applyTheme(): void {
   document.documentElement.dataset.theme = current();
   dispatchEvent(new Event(changed));
 }

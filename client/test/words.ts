@@ -19,7 +19,7 @@ export async function i18nOf(language: "en" | "de"): Promise<Translate> {
 }
 
 /** All texts of a locale file by dotted key. */
-export function flat(texts: object, path = ""): Map<string, string> {
+function flat(texts: object, path = ""): Map<string, string> {
   const all = new Map<string, string>();
   for (const [key, value] of Object.entries(texts)) {
     const here = path === "" ? key : `${path}.${key}`;
