@@ -7,7 +7,7 @@ import { asId, type Scenario, type SeatId, type View } from "@multivector/shared
 import { readInfo, readView, type TableState } from "@multivector/shared/state";
 import { loadShelf } from "../src/scenarios.ts";
 import { type RunningServer, type ServerSettings, startServer } from "../src/startServer.ts";
-import { received } from "./recordingSocket.ts";
+import { bytesOf } from "./recording.ts";
 
 const root = join(import.meta.dirname, "../..");
 export const scenariosDir = join(root, "scenarios");
@@ -127,7 +127,7 @@ export class Guest {
 
   /** Every byte this connection received. */
   bytes(): Buffer {
-    return Buffer.concat(received.get(this.room.sessionId) ?? []);
+    return bytesOf(this.room);
   }
 
   leave(): Promise<number> {

@@ -43,9 +43,10 @@ describe("a restart", () => {
     const victim = await startChild(dir);
     const { code, hostKey } = await openTable(victim.address);
     const guest = await (await Guest.join(victim.address, code)).sit({ name: "Told" });
+    const slow = await (await Guest.join(victim.address, code)).sit({ name: "Has not sealed" });
     await guest.ask("start", { hostKey });
     await guest.until(() => guest.state.turn === 1, "the first turn");
-    while (guest.state.phase !== "orders") await playPhase(scenario, [guest], "kill");
+    while (guest.state.phase !== "orders") await playPhase(scenario, [guest, slow], "kill");
     await guest.ask("seal", { turn: 1, orders: [], answers: {} });
     guest.room.onLeave(() => {});
     victim.process.kill("SIGKILL");
@@ -58,8 +59,9 @@ describe("a restart", () => {
     expect(replay(scenario, record).hashes).toEqual(record.hashes);
     const after = await (await Guest.join(second.address, code)).sit({ token: guest.token ?? "" });
     await after.until(() => after.view(scenario)?.own?.sealed !== undefined, "my sealed orders");
-    await playGame(scenario, [after], "kill");
-    await after.leave();
+    const other = await (await Guest.join(second.address, code)).sit({ token: slow.token ?? "" });
+    await playGame(scenario, [after, other], "kill");
+    await Promise.all([after.leave(), other.leave()]);
     await second.close();
     removeDir(dir);
   });
