@@ -1,0 +1,252 @@
+import type { Expr } from "../rules/index.ts";
+import {
+  and,
+  anyOrdered,
+  type Compiled,
+  type Computed,
+  choice,
+  computed,
+  constantOf,
+  negative,
+  not,
+  numberFunctions,
+  numberOperators,
+  or,
+  slotOf,
+} from "./closures.ts";
+import { didYouMean, FaultFound, type Path } from "./faults.ts";
+import type { Model } from "./model.ts";
+import { type Node, parseExpression } from "./syntax.ts";
+
+/** A name that stands for something already compiled: `me`, a parameter, a `let`, `won`. */
+export type Names = ReadonlyMap<string, Compiled>;
+
+/** What an expression is compiled against. */
+export interface Scope {
+  readonly model: Model;
+  readonly names: Names;
+  /** Finds an index; undefined: none of that name. Throws on a wrong key. */
+  readonly index: (id: string, keys: readonly string[]) => Computed | undefined;
+  readonly indexIds: () => Iterable<string>;
+  /** Ground orders matching party, action and leading parameter values. */
+  readonly ordered: (party: string, action: string, values: readonly string[]) => readonly number[];
+  readonly tended: (vector: string) => readonly number[];
+  readonly jealous: (of: string, towards: string) => Computed;
+  /** Place of a fact, by event or by question and option. */
+  readonly fact: (event: string, option?: string) => number | undefined;
+  readonly path: Path;
+  readonly offset: number;
+}
+
+type Kind = Compiled["kind"];
+const words: Record<Kind, string> = { number: "a number", truth: "true or false", id: "an id" };
+
+/** Compiles an expression to one kind. Throws `FaultFound` with its place. */
+export function compileExpression(text: string | number | boolean, kind: "number" | "truth", scope: Scope): Computed {
+  const node = parseExpression(text, scope.path, scope.offset);
+  return as(kind, node, scope);
+}
+
+/** Compiles an expression of any kind, for `let`. */
+export const compileAny = (text: string | number | boolean, scope: Scope): Compiled =>
+  compileNode(parseExpression(text, scope.path, scope.offset), scope);
+
+function fail(
+  scope: Scope,
+  node: Node,
+  code: "MV0202" | "MV0203" | "MV0204" | "MV0205",
+  message: string,
+  cure?: string,
+): never {
+  const more = cure === undefined ? {} : { cure };
+  throw new FaultFound({ code, path: scope.path, offset: scope.offset + node.start, message, ...more });
+}
+
+function as(kind: "number" | "truth", node: Node, scope: Scope): Computed {
+  const made = compileNode(node, scope);
+  if (made.kind === kind) return made;
+  const cure = kind === "number" && made.kind === "truth" ? "write `... ? 1 : 0` to count a truth" : undefined;
+  return fail(scope, node, "MV0203", `${words[kind]} is needed here, but this is ${words[made.kind]}`, cure);
+}
+
+function idOf(node: Node, scope: Scope): string {
+  const made = compileNode(node, scope);
+  if (made.kind === "id") return made.id;
+  return fail(scope, node, "MV0203", `an id is needed here, but this is ${words[made.kind]}`, "quote it: `'china'`");
+}
+
+function compileNode(node: Node, scope: Scope): Compiled {
+  switch (node.op) {
+    case "value":
+      if (typeof node.value === "string") return { kind: "id", id: node.value };
+      if (typeof node.value === "boolean") return constantOf("truth", node.value ? 1 : 0);
+      return constantOf("number", node.value);
+    case "id":
+      return scope.names.get(node.name) ?? (node.name === "turn" ? turn : quantity(node.name, [], node, scope));
+    case "get":
+      return compileGet(node, scope);
+    case "call":
+      return compileCall(node, scope);
+    case "list":
+      return fail(scope, node, "MV0203", "a list stands only after `in`");
+    case "operator":
+      return compileOperator(node, scope);
+  }
+}
+
+const turn: Computed = computed("number", (now) => now.turn);
+
+function compileGet(node: Extract<Node, { op: "get" }>, scope: Scope): Computed {
+  const keys: string[] = [];
+  let at: Node = node;
+  while (at.op === "get") {
+    keys.unshift(idOf(at.key, scope));
+    at = at.of;
+  }
+  if (at.op !== "id") return fail(scope, at, "MV0202", "only tracks and indices have keys");
+  return quantity(at.name, keys, at, scope);
+}
+
+function quantity(name: string, keys: readonly string[], node: Node, scope: Scope): Computed {
+  const { model } = scope;
+  const slot = model.slotAt.get([name, ...keys].join("|"));
+  if (slot !== undefined) return slotOf(slot);
+  const track = model.tracks.get(name);
+  if (track) {
+    const shape = track.per.map((kind) => `[${kind}]`).join("") || " without a key";
+    return fail(
+      scope,
+      node,
+      "MV0204",
+      `\`${[name, ...keys].join(" ")}\` is not there: \`${name}\` is read as \`${name}${shape}\``,
+    );
+  }
+  const index = scope.index(name, keys);
+  if (index) return index;
+  const known = [...model.tracks.keys(), ...scope.indexIds(), ...scope.names.keys(), "turn"];
+  return fail(scope, node, "MV0202", `\`${name}\` is no track, index or variable here`, didYouMean(name, known).cure);
+}
+
+function compileOperator(node: Extract<Node, { op: "operator" }>, scope: Scope): Computed {
+  const [a, b, c] = node.args;
+  if (!a) return fail(scope, node, "MV0205", `\`${node.name}\` needs something to work on`);
+  if (node.name === "!_") return not(as("truth", a, scope));
+  if (node.name === "-_") return negative(as("number", a, scope));
+  if (!b) return fail(scope, node, "MV0205", `\`${node.name}\` needs two sides`);
+  if (node.name === "&&") return and(as("truth", a, scope), as("truth", b, scope));
+  if (node.name === "||") return or(as("truth", a, scope), as("truth", b, scope));
+  if (node.name === "in") return membership(a, b, scope);
+  if (node.name === "?:" && c) return compileChoice(a, b, c, scope);
+  if (node.name === "==" || node.name === "!=") return compileEquality(node.name, a, b, scope);
+  const operator = numberOperators[node.name];
+  if (!operator) return fail(scope, node, "MV0205", `\`${node.name}\` is no operator of ours`);
+  return operator(as("number", a, scope), as("number", b, scope));
+}
+
+function compileChoice(test: Node, yes: Node, no: Node, scope: Scope): Computed {
+  const when = as("truth", test, scope);
+  const then = compileNode(yes, scope);
+  if (then.kind === "id") return fail(scope, yes, "MV0203", "a choice is between numbers or truths, not ids");
+  return choice(when, then, as(then.kind, no, scope));
+}
+
+function compileEquality(name: "==" | "!=", a: Node, b: Node, scope: Scope): Computed {
+  const left = compileNode(a, scope);
+  if (left.kind === "id") return constantOf("truth", (left.id === idOf(b, scope)) === (name === "==") ? 1 : 0);
+  const compare = numberOperators[name];
+  if (!compare) throw new Error(name);
+  return compare(left, as(left.kind, b, scope));
+}
+
+function membership(a: Node, b: Node, scope: Scope): Computed {
+  if (b.op !== "list")
+    return fail(scope, b, "MV0203", "after `in` stands a list of ids", "e.g. `site in ['cpc', 'aktau']`");
+  const id = idOf(a, scope);
+  return constantOf("truth", b.items.map((item) => idOf(item, scope)).includes(id) ? 1 : 0);
+}
+
+function compileCall(node: Extract<Node, { op: "call" }>, scope: Scope): Compiled {
+  const simple = numberFunctions[node.name];
+  if (simple) {
+    arity(node, simple.least, simple.most, scope);
+    return simple.of(node.args.map((arg) => as("number", arg, scope)));
+  }
+  const special = specials[node.name];
+  if (special) return special(node, scope);
+  const known = [...Object.keys(numberFunctions), ...Object.keys(specials)];
+  return fail(scope, node, "MV0205", `there is no function \`${node.name}\``, didYouMean(node.name, known).cure);
+}
+
+type Call = Extract<Node, { op: "call" }>;
+
+function arity(node: Call, least: number, most: number, scope: Scope): void {
+  if (node.args.length >= least && node.args.length <= most) return;
+  const wanted = least === most ? `${least}` : `${least} to ${most}`;
+  fail(scope, node, "MV0205", `\`${node.name}\` takes ${wanted} arguments, not ${node.args.length}`);
+}
+
+function known(id: string, ids: readonly string[], what: string, node: Node, scope: Scope): string {
+  if (ids.includes(id)) return id;
+  const cure = didYouMean(id, ids).cure;
+  throw new FaultFound({
+    code: "MV0301",
+    path: scope.path,
+    offset: scope.offset + node.start,
+    message: `\`${id}\` is no ${what} of this scenario`,
+    ...(cure ? { cure } : {}),
+  });
+}
+
+const specials: Readonly<Record<string, (node: Call, scope: Scope) => Compiled>> = {
+  ordered(node, scope) {
+    const { file, parties } = scope.model;
+    arity(node, 2, 6, scope);
+    const [party = "", action = "", ...values] = node.args.map((arg) => idOf(arg, scope));
+    known(
+      party,
+      parties.map((one) => one.id),
+      "party",
+      node.args[0] ?? node,
+      scope,
+    );
+    known(action, Object.keys(file.actions), "action", node.args[1] ?? node, scope);
+    return anyOrdered(scope.ordered(party, action, values));
+  },
+  tended(node, scope) {
+    arity(node, 1, 1, scope);
+    const [vector = ""] = node.args.map((arg) => idOf(arg, scope));
+    return anyOrdered(scope.tended(known(vector, scope.model.file.vectors, "vector", node, scope)));
+  },
+  jealous(node, scope) {
+    arity(node, 2, 2, scope);
+    const [of = "", towards = ""] = node.args.map((arg) => idOf(arg, scope));
+    return scope.jealous(of, towards);
+  },
+  kind(node, scope) {
+    arity(node, 1, 1, scope);
+    const [site = ""] = node.args.map((arg) => idOf(arg, scope));
+    return {
+      kind: "id",
+      id: scope.model.file.sites?.[site]?.kind ?? known(site, scope.model.sites, "site", node, scope),
+    };
+  },
+  fired(node, scope) {
+    arity(node, 1, 1, scope);
+    const [event = ""] = node.args.map((arg) => idOf(arg, scope));
+    return factRead(scope.fact(known(event, Object.keys(scope.model.file.events ?? {}), "event", node, scope)));
+  },
+  answered(node, scope) {
+    arity(node, 2, 2, scope);
+    const questions = scope.model.file.questions ?? {};
+    const [question = "", option = ""] = node.args.map((arg) => idOf(arg, scope));
+    known(question, Object.keys(questions), "question", node.args[0] ?? node, scope);
+    const options = Object.keys(questions[question]?.options ?? {});
+    return factRead(scope.fact(question, known(option, options, "option", node.args[1] ?? node, scope)));
+  },
+};
+
+function factRead(fact: number | undefined): Computed {
+  if (fact === undefined) return constantOf("truth", 0);
+  const run: Expr = (now) => now.facts[fact] as number;
+  return computed("truth", run);
+}

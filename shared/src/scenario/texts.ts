@@ -1,0 +1,87 @@
+import type { Scenario } from "../rules/index.ts";
+import type { Fault, Path } from "./faults.ts";
+import type { Locale, ScenarioFile } from "./format.ts";
+
+/** A text a scenario needs, by its path in a locale file. `holes`: placeholders it may use. */
+interface Need {
+  readonly path: Path;
+  readonly holes?: readonly string[];
+}
+
+/** Every text the screen may show for this scenario. */
+export function textsNeeded(file: ScenarioFile, scenario: Scenario): Need[] {
+  const all = (group: string, ids: Iterable<string>, fields: readonly string[]): Need[] =>
+    [...ids].flatMap((id) => fields.map((field) => ({ path: [group, id, field] })));
+  const reasons = new Set<string>([...scenario.upkeep.map((one) => one.why), ...whys(scenario)]);
+  return [
+    ...["title", "summary", "intro", "history"].map((field) => ({ path: [field] })),
+    ...all("parties", Object.keys(file.parties), ["name", "short"]),
+    ...all("seats", Object.keys(file.seats), ["name", "brief"]),
+    ...all("tracks", Object.keys(file.tracks), ["name", "help"]),
+    ...all("indices", Object.keys(file.indices ?? {}), ["name", "help"]),
+    ...all("sites", Object.keys(file.sites ?? {}), ["name", "help"]),
+    ...[...new Set(Object.values(file.sites ?? {}).map((site) => site.kind))].map((kind) => ({
+      path: ["siteKinds", kind],
+    })),
+    ...Object.keys(file.map.places).map((id) => ({ path: ["places", id] })),
+    ...Object.keys(file.map.routes ?? {}).map((id) => ({ path: ["routes", id] })),
+    ...all("actions", Object.keys(file.actions), ["name", "help"]),
+    ...Object.entries(file.actions).map(([id, action]) => ({
+      path: ["actions", id, "order"],
+      holes: Object.keys(action.params ?? {}),
+    })),
+    ...wordsOf(file).map((word) => ({ path: ["words", word] })),
+    ...[...reasons].map((why) => ({ path: ["why", why] })),
+    ...all("questions", Object.keys(file.questions ?? {}), ["title", "text"]),
+    ...Object.entries(file.questions ?? {}).flatMap(([id, question]) =>
+      Object.keys(question.options).map((option) => ({ path: ["questions", id, "options", option, "name"] })),
+    ),
+    ...all("events", Object.keys(file.events ?? {}), ["title", "text"]),
+    ...all("aims", new Set(scenario.aims.map((aim) => aim.id)), ["name", "help"]),
+    ...all("endings", [...Object.keys(file.endings), "time"], ["title", "text"]),
+  ];
+}
+
+function whys(scenario: Scenario): string[] {
+  return scenario.orders.flatMap((order) => order.effects.flatMap((effect) => effect.why ?? []));
+}
+
+/** Words of parameter lists that are no party, seat or site. */
+function wordsOf(file: ScenarioFile): string[] {
+  const named = new Set([...Object.keys(file.parties), ...Object.keys(file.seats), ...Object.keys(file.sites ?? {})]);
+  const words = Object.values(file.actions).flatMap((action) =>
+    Object.values(action.params ?? {}).flatMap((domain) => (Array.isArray(domain) ? domain : [])),
+  );
+  return [...new Set(words)].filter((word) => !named.has(word));
+}
+
+/** The text at a path; undefined: none. */
+export function textAt(locale: Locale, path: Path): string | undefined {
+  let at: string | Locale | undefined = locale;
+  for (const key of path) at = typeof at === "object" ? at[key] : undefined;
+  return typeof at === "string" ? at : undefined;
+}
+
+/** Faults of one language. `others` have the text when this one lacks it. */
+export function textFaults(needs: readonly Need[], locale: Locale, others: readonly Locale[]): Fault[] {
+  return needs.flatMap(({ path, holes = [] }): Fault[] => {
+    const text = textAt(locale, path);
+    const name = path.join(".");
+    if (text === undefined || text.trim() === "") {
+      const elsewhere = others.some((other) => textAt(other, path) !== undefined);
+      const message = elsewhere
+        ? `the text \`${name}\` is missing in this language`
+        : `the text \`${name}\` is missing`;
+      return [{ code: elsewhere ? "MV0502" : "MV0501", path, message }];
+    }
+    const unknown = [...text.matchAll(/\{(\w+)\}/g)]
+      .map(([, hole = ""]) => hole)
+      .filter((hole) => !holes.includes(hole));
+    return unknown.map((hole) => ({
+      code: "MV0503",
+      path,
+      message: `the text \`${name}\` has a place for \`{${hole}}\`, which is not there`,
+      cure: holes.length > 0 ? `it may use {${holes.join("}, {")}}` : "it may use none",
+    }));
+  });
+}
