@@ -27,8 +27,7 @@ const step = (code: string, from: number, change: Partial<Step> = {}): Step => (
   from,
   entries: [{ submission: { kind: "end-phase" }, at: 2 }],
   hashes: [],
-  stage: "playing",
-  deadline: undefined,
+  standing: { stage: "playing", deadline: undefined },
   ...change,
 });
 
@@ -41,7 +40,7 @@ describe("the store", () => {
       ),
     );
     await store.append(
-      step("ORDER2", 3, { entries: [], hashes: [{ turn: 1, hash: "one" }], stage: "over", deadline: 77 }),
+      step("ORDER2", 3, { entries: [], hashes: [{ turn: 1, hash: "one" }], standing: { stage: "over", deadline: 77 } }),
     );
     expect((await store.record("ORDER2")).entries.map(({ at }) => at)).toEqual([0, 1, 2]);
     expect((await store.record("ORDER2")).hashes).toEqual(["one"]);
@@ -53,7 +52,9 @@ describe("the store", () => {
     await Promise.all(["TWINA2", "TWINB2"].map((code) => store.open(session(code))));
     const results = await Promise.allSettled([
       store.append(step("TWINA2", 0)),
-      store.append(step("TWINA2", 0, { stage: "over", hashes: [{ turn: 1, hash: "x" }] })),
+      store.append(
+        step("TWINA2", 0, { standing: { stage: "over", deadline: undefined }, hashes: [{ turn: 1, hash: "x" }] }),
+      ),
       store.append(step("TWINB2", 0)),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);

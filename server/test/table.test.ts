@@ -170,7 +170,7 @@ describe("the clock of a live table", () => {
     await vi.advanceTimersByTimeAsync(20);
     expect(table.world?.phase).toBe(scenario.phases[1]);
     expect(steps.at(-1)).toMatchObject({
-      deadline: table.info().deadline,
+      standing: { stage: "playing", deadline: table.info().deadline },
       entries: [{ submission: { kind: "end-phase" } }],
     });
     const turn = scenario.phases.reduce((sum, phase) => sum + durationOf(file, phase), 0);

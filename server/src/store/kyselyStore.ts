@@ -62,10 +62,7 @@ function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "reco
   };
 }
 
-async function appendStep(
-  trx: Kysely<Database>,
-  { code, from, entries, hashes, stage, deadline }: Step,
-): Promise<void> {
+async function appendStep(trx: Kysely<Database>, { code, from, entries, hashes, standing }: Step): Promise<void> {
   if (entries.length > 0) {
     const rows = entries.map(({ submission, at }, index) => ({
       session: code,
@@ -81,11 +78,10 @@ async function appendStep(
       .values(hashes.map(({ turn, hash }) => ({ session: code, turn, hash })))
       .execute();
   }
-  await trx
-    .updateTable("sessions")
-    .set({ stage, deadline: deadline ?? 0 })
-    .where("code", "=", code)
-    .execute();
+  if (standing !== undefined) {
+    const { stage, deadline = 0 } = standing;
+    await trx.updateTable("sessions").set({ stage, deadline }).where("code", "=", code).execute();
+  }
 }
 
 function rowOf(session: StoredSession): Database["sessions"] {

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import SqliteDatabase from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import Sqlite from "better-sqlite3";
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { type Database, prepare } from "./database.ts";
 import { newKyselyStore } from "./kyselyStore.ts";
 import type { Store } from "./store.ts";
@@ -16,11 +16,27 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
       cause,
     });
   }
-  const file = new SqliteDatabase(join(dataDir, "multivector.sqlite"));
+  const file = new Sqlite(join(dataDir, "multivector.sqlite"));
   file.pragma("journal_mode = WAL");
   file.pragma("synchronous = FULL");
   file.pragma("busy_timeout = 2000");
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: file }) });
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: withStatements(file) }) });
   await prepare(db);
   return newKyselyStore(db);
+}
+
+/** Most statements kept; inserts of many lengths make as many. */
+const mostStatements = 200;
+
+/** The same database, which prepares each statement once instead of at every use. */
+function withStatements(file: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => void file.close(),
+    prepare: (text) => {
+      const statement = statements.get(text) ?? file.prepare(text);
+      if (statements.size < mostStatements) statements.set(text, statement);
+      return statement;
+    },
+  };
 }

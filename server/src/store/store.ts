@@ -39,8 +39,8 @@ export interface Step {
   readonly entries: readonly StoredEntry[];
   /** Hashes of the turns this step adjudicated. */
   readonly hashes: readonly { readonly turn: number; readonly hash: string }[];
-  readonly stage: TableInfo["stage"];
-  readonly deadline: number | undefined;
+  /** Where the game stands after it; undefined: as before. */
+  readonly standing: { readonly stage: TableInfo["stage"]; readonly deadline: number | undefined } | undefined;
 }
 
 export interface StoredRecord {

@@ -102,8 +102,10 @@ export class Game {
   async #keep(entries: Step["entries"], hashes: Step["hashes"], standing: Standing): Promise<void> {
     const { store, code } = this.#parts;
     const { stage, deadline } = standing;
+    const same = stage === this.#standing.stage && deadline === this.#standing.deadline;
+    const kept = same ? undefined : { stage, deadline };
     try {
-      await store.append({ code, from: this.#standing.count, entries, hashes, stage, deadline });
+      await store.append({ code, from: this.#standing.count, entries, hashes, standing: kept });
     } catch (cause) {
       throw new Refusal({ kind: "not-saved" }, { cause });
     }

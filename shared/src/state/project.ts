@@ -20,17 +20,32 @@ export function furnish(scenario: Scenario, state: TableState): void {
  * The public part is what an observer may know; each seat's surplus goes into its own `Secrets` and nowhere else.
  */
 export function project(scenario: Scenario, world: World, state: TableState): void {
+  const before = projected.get(state);
+  projected.set(state, world);
+  const seatsOnly = before !== undefined && sameButSeats(before, world);
   const common = viewOf(scenario, world);
-  const publicLines = linesOf(scenario, common);
-  projectPublic(scenario, common, publicLines, state);
+  const publicLines = seatsOnly ? undefined : linesOf(scenario, common);
+  if (publicLines !== undefined) projectPublic(scenario, common, publicLines, state);
   for (const { id, index } of scenario.seats) {
     const secrets = state.secrets.get(id);
     if (secrets === undefined) throw new Error(`the state has no secrets object for ${id}; furnish it first`);
     const place = state.places[index];
     const seen = common.seats[index];
     if (place !== undefined && seen !== undefined) assignChanged(place, { ready: seen.ready, sealed: seen.sealed });
-    projectSecrets(scenario, { common, publicLines, own: viewOf(scenario, world, id) }, secrets);
+    const own = viewOf(scenario, world, id);
+    projectOwn(own, secrets);
+    if (publicLines !== undefined) projectSurplus(scenario, { common, publicLines, own }, secrets);
   }
+}
+
+/** The world each state shows. */
+const projected = new WeakMap<TableState, World>();
+
+/** Whether only what seats have done in this phase differs, as after each order: then the lists need not be compared again. */
+function sameButSeats(before: World, now: World): boolean {
+  const keys = new Set([...Object.keys(before), ...Object.keys(now)]);
+  keys.delete("seats");
+  return [...keys].every((key) => Reflect.get(before, key) === Reflect.get(now, key));
 }
 
 /** The lists of a view as lines; the texts of `TableState` and `Secrets` bear the same names. */
@@ -124,7 +139,7 @@ interface Knowledge {
   readonly own: View;
 }
 
-function projectSecrets(scenario: Scenario, { common, publicLines, own }: Knowledge, secrets: Secrets): void {
+function projectSurplus(scenario: Scenario, { common, publicLines, own }: Knowledge, secrets: Secrets): void {
   const lines = linesOf(scenario, own);
   const texts = Object.fromEntries(
     lineFields.map((field) => [field, lineDifference(publicLines[field], lines[field])]),
@@ -135,12 +150,17 @@ function projectSecrets(scenario: Scenario, { common, publicLines, own }: Knowle
     ...texts,
     values: valueDifference(common.values, own.values),
     outcome: outcome === outcomeText(common) ? "" : outcome,
-    dealt: (own.own?.dealt ?? []).join(","),
-    agenda: own.own?.agenda ?? "",
-    sealed: own.own?.sealed === undefined ? "" : JSON.stringify(own.own.sealed),
   });
   const windows = own.window.map((values, at) => valueDifference(common.window[at] ?? [], values));
   writeRing(secrets.window, scenario.scoring.window, ringEnd(own), windows);
+}
+
+function projectOwn({ own }: View, secrets: Secrets): void {
+  assignChanged(secrets, {
+    dealt: (own?.dealt ?? []).join(","),
+    agenda: own?.agenda ?? "",
+    sealed: own?.sealed === undefined ? "" : JSON.stringify(own.sealed),
+  });
 }
 
 /** Assigns only what differs: an assignment is a change on the wire even if the value is the same. */
