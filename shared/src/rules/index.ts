@@ -7,7 +7,7 @@ export { newWorld } from "./newWorld.ts";
 export { allReady, submit } from "./phase.ts";
 export { type Preview, preview } from "./preview.ts";
 export type * from "./scenario.ts";
-export { indexOf, type Standing, scoreOf, standingsOf } from "./score.ts";
+export { indexOf, rungsAt, type Standing, scoreOf, standingsOf } from "./score.ts";
 export type * from "./submission.ts";
 export type * from "./view.ts";
 export { viewOf } from "./viewOf.ts";

@@ -1,0 +1,18 @@
+import type { AimId, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
+import { randomBot } from "./random.ts";
+import { steadyBot } from "./steady.ts";
+
+/** `random`: any legal orders, for tests. `steady`: the best marginal gain for its own aims. */
+export type BotLevel = "random" | "steady";
+
+/** Plays one seat from what that seat may know. Same view, same seed: same decision. */
+export interface Bot {
+  /** Which of the two dealt agendas it keeps. */
+  agenda(view: View): AimId;
+  /** Its orders and answers for the turn; always legal for this view. */
+  decide(view: View): Sealed;
+}
+
+export function botFor(level: BotLevel, scenario: Scenario, seat: SeatId, seed: string): Bot {
+  return level === "random" ? randomBot(scenario, seat, seed) : steadyBot(scenario, seat, seed);
+}

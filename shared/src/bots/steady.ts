@@ -1,0 +1,192 @@
+import {
+  type Aim,
+  type AimId,
+  chance,
+  costOf,
+  type GroundOrder,
+  legalOrders,
+  type Now,
+  type OptionId,
+  preview,
+  type QuestionId,
+  type Scenario,
+  type SeatId,
+  type View,
+} from "../rules/index.ts";
+import type { Bot } from "./index.ts";
+import { ownQuestions, purseOf, sealOf, seatNamed } from "./table.ts";
+import { utilityOf } from "./utility.ts";
+
+/** After the first pick only so many of the best are looked at again. */
+const shortList = 8;
+/** A gain below this is not worth an order. */
+const leastGain = 0.02;
+
+interface Rated {
+  readonly order: GroundOrder;
+  readonly gain: number;
+}
+
+/**
+ * Greedy by marginal gain. It guesses the orders of the others from their public objectives, counts on consent where the
+ * partner gains by that too, and takes the order that adds most, then the next.
+ */
+export function steadyBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
+  return {
+    agenda(view) {
+      const dealt = view.own?.dealt ?? [];
+      const now = nowOfView(scenario, view);
+      const rated = dealt.map((id) => ({ id, worth: utilityOf(scenario, seat, aimsNamed(scenario, [id]), now) }));
+      const best = rated.reduce<{ id: AimId; worth: number } | undefined>(
+        (a, b) => (a && a.worth >= b.worth ? a : b),
+        undefined,
+      );
+      if (!best) throw new Error(`no agenda was dealt to ${seat}`);
+      return best.id;
+    },
+    decide(view) {
+      const mind = new Mind(scenario, view, seed);
+      const agenda = view.own?.agenda ?? view.own?.dealt[0];
+      const aims = scenario.aims.filter((aim) => aim.seat === seat && (!aim.secret || aim.id === agenda));
+      const others = scenario.seats.filter((one) => one.id !== seat).flatMap((one) => mind.guess(one.id));
+      const orders = mind.choose(seat, aims, others);
+      return sealOf(orders, mind.answer(seat, aims, [...others, ...orders]));
+    },
+  };
+}
+
+function nowOfView(scenario: Scenario, view: View): Now {
+  const memo = scenario.indices.map(() => Number.NaN);
+  return { turn: view.turn, values: view.values, facts: view.facts, on: new Uint8Array(scenario.orders.length), memo };
+}
+
+const aimsNamed = (scenario: Scenario, ids: readonly AimId[]): readonly Aim[] =>
+  scenario.aims.filter((aim) => ids.includes(aim.id));
+
+/** One turn's thinking over one view. */
+class Mind {
+  readonly #scenario: Scenario;
+  readonly #view: View;
+  readonly #seed: string;
+  readonly #nobody: Uint8Array;
+
+  constructor(scenario: Scenario, view: View, seed: string) {
+    this.#scenario = scenario;
+    this.#view = view;
+    this.#seed = seed;
+    this.#nobody = new Uint8Array(scenario.orders.length);
+  }
+
+  /** What another seat would order by its public objectives alone. */
+  guess(seat: SeatId): readonly GroundOrder[] {
+    const rated = this.#rate(seat, this.#publicAims(seat), [], this.#possible(seat));
+    return this.#affordable(seat, rated);
+  }
+
+  choose(seat: SeatId, aims: readonly Aim[], others: readonly GroundOrder[]): GroundOrder[] {
+    const { orders: allowed, extra } = seatNamed(this.#scenario, seat);
+    const purse = purseOf(this.#scenario, this.#view);
+    const chosen: GroundOrder[] = [];
+    let open: readonly GroundOrder[] = this.#possible(seat);
+    while (chosen.length < allowed + extra.max) {
+      const rated = this.#rate(seat, aims, [...others, ...chosen], open).filter(
+        ({ order, gain }) => gain > leastGain && costOf(this.#scenario, this.#view, [...chosen, order]) <= purse,
+      );
+      const [best] = rated;
+      if (!best) break;
+      chosen.push(best.order);
+      open = rated
+        .slice(1, shortList + 1)
+        .map(({ order }) => order)
+        .filter((order) => order.key !== best.order.key);
+    }
+    return chosen;
+  }
+
+  answer(seat: SeatId, aims: readonly Aim[], orders: readonly GroundOrder[]): Record<QuestionId, OptionId> {
+    const answers: Record<QuestionId, OptionId> = {};
+    const now = nowOfView(this.#scenario, this.#view);
+    for (const question of ownQuestions(this.#scenario, this.#view)) {
+      let best = question.fallback;
+      let most = Number.NEGATIVE_INFINITY;
+      for (const option of question.options) {
+        if (option.when && option.when(now) === 0) continue;
+        const worth = this.#worth(seat, aims, orders, { ...answers, [question.id]: option.id });
+        if (worth <= most) continue;
+        most = worth;
+        best = option.id;
+      }
+      answers[question.id] = best;
+    }
+    return answers;
+  }
+
+  #publicAims(seat: SeatId): readonly Aim[] {
+    return this.#scenario.aims.filter((aim) => aim.seat === seat && !aim.secret);
+  }
+
+  /** Orders whose own condition may hold; for another seat as far as this view knows. */
+  #possible(seat: SeatId): readonly GroundOrder[] {
+    return legalOrders(this.#scenario, seat === this.#view.seat ? this.#view : { ...this.#view, seat });
+  }
+
+  /** Orders by what each adds for the seat beside the given ones, best first. */
+  #rate(seat: SeatId, aims: readonly Aim[], beside: readonly GroundOrder[], open: readonly GroundOrder[]): Rated[] {
+    const base = this.#worth(seat, aims, beside);
+    const on = this.#onOf(beside);
+    return open
+      .filter((order) => this.#holds(order, on))
+      .map((order) => {
+        const noise = 0.01 * chance(this.#seed, `${seat} ${order.id} ${this.#view.turn}`);
+        return { order, gain: this.#worth(seat, aims, [...beside, order]) - base + noise };
+      })
+      .filter(({ order }) => this.#consents(order))
+      .sort((a, b) => b.gain - a.gain);
+  }
+
+  /** A condition on others' orders is counted on only if the guessed orders fulfil it. */
+  #holds(order: GroundOrder, on: Uint8Array): boolean {
+    if (!order.whenReadsOrders || !order.when) return true;
+    return order.when({ ...nowOfView(this.#scenario, this.#view), on }) !== 0;
+  }
+
+  /** The partner, by its public objectives, does not lose by the pair. */
+  #consents(order: GroundOrder): boolean {
+    const [counterpart] = order.consent ?? [];
+    if (counterpart === undefined) return true;
+    const partner = this.#scenario.orders[counterpart];
+    if (!partner) return false;
+    const aims = this.#publicAims(partner.seat);
+    return this.#worth(partner.seat, aims, [order]) >= this.#worth(partner.seat, aims, []) - leastGain;
+  }
+
+  #affordable(seat: SeatId, rated: readonly Rated[]): GroundOrder[] {
+    const { orders: allowed, treasury } = seatNamed(this.#scenario, seat);
+    const purse = treasury === undefined ? Number.POSITIVE_INFINITY : (this.#view.values[treasury] ?? 0);
+    const chosen: GroundOrder[] = [];
+    for (const { order, gain } of rated) {
+      if (chosen.length === allowed || gain <= leastGain) break;
+      if (chosen.some((given) => given.key === order.key)) continue;
+      if (costOf(this.#scenario, this.#view, [...chosen, order]) <= purse) chosen.push(order);
+    }
+    return chosen;
+  }
+
+  #onOf(orders: readonly GroundOrder[]): Uint8Array {
+    if (orders.length === 0) return this.#nobody;
+    const on = new Uint8Array(this.#scenario.orders.length);
+    for (const order of orders) on[order.index] = 1;
+    return on;
+  }
+
+  #worth(
+    seat: SeatId,
+    aims: readonly Aim[],
+    orders: readonly GroundOrder[],
+    answers: Readonly<Record<QuestionId, OptionId>> = {},
+  ): number {
+    const end = preview(this.#scenario, this.#view, orders, answers, false);
+    const now = { turn: this.#view.turn, values: end.values, facts: end.facts, on: this.#nobody, memo: end.memo };
+    return utilityOf(this.#scenario, seat, aims, now);
+  }
+}
