@@ -33,7 +33,7 @@ function report(folder: string, files: Readonly<Record<string, string>>, diagnos
 }
 
 /** A diagnostic for people: place, sentence, the line with a caret, the cure. */
-export function lines(folder: string, text: string, one: Diagnostic): string {
+function lines(folder: string, text: string, one: Diagnostic): string {
   const line = text.split("\n")[one.line - 1] ?? "";
   const shown = line.length > 160 ? `${line.slice(0, 160)}...` : line;
   return [

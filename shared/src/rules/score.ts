@@ -17,7 +17,7 @@ export interface Standing {
 type Moment = Pick<World, "turn" | "values" | "facts" | "window">;
 
 /** The standing of an aim if the game ended now: its measure's median over the last turn-ends (R23). */
-export function standingOf(scenario: Scenario, moment: Moment, aim: Aim): Standing {
+function standingOf(scenario: Scenario, moment: Moment, aim: Aim): Standing {
   const snapshots = moment.window.length > 0 ? moment.window : [moment.values];
   const measures = snapshots.map((values) => aim.measure(nowOf(scenario, { ...moment, values })));
   const value = median(measures);
@@ -40,7 +40,7 @@ function median(numbers: readonly number[]): number {
 }
 
 /** The aims that count for a seat: its public objectives and the agenda it kept, if known. */
-export function aimsOf(scenario: Scenario, seat: SeatId, agenda: AimId | undefined): readonly Aim[] {
+function aimsOf(scenario: Scenario, seat: SeatId, agenda: AimId | undefined): readonly Aim[] {
   return scenario.aims.filter((aim) => aim.seat === seat && (!aim.secret || aim.id === agenda));
 }
 

@@ -13,7 +13,7 @@ export interface Computed {
 }
 
 /** An id: always known when an expression is compiled for one order. */
-export interface Name {
+interface Name {
   readonly kind: "id";
   readonly id: string;
 }

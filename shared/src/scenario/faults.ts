@@ -47,7 +47,7 @@ export class FaultFound extends Error {
 }
 
 /** "Did you mean ...?" by edit distance (Levenshtein, 1966); undefined if nothing is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

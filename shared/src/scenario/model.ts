@@ -131,7 +131,7 @@ function checkStart(id: string, start: TrackFile["start"], keys: readonly (reado
 }
 
 /** All ways to take one of each: `[[a,b],[x]]` -> `[[a,x],[b,x]]`. */
-export function product(lists: readonly (readonly string[])[]): string[][] {
+function product(lists: readonly (readonly string[])[]): string[][] {
   return lists.reduce<string[][]>((made, list) => made.flatMap((one) => list.map((item) => [...one, item])), [[]]);
 }
 
@@ -141,7 +141,7 @@ export type Variables = ReadonlyMap<string, string>;
 export type Domain = string | readonly string[];
 
 /** The ids a domain stands for, with `except v` taken out. */
-export function domainIds(model: Model, domain: Domain, variables: Variables, path: Path): readonly string[] {
+function domainIds(model: Model, domain: Domain, variables: Variables, path: Path): readonly string[] {
   if (typeof domain !== "string") return domain;
   const [name = "", , except] = domain.split(" ");
   const lists: Record<string, readonly string[]> = {

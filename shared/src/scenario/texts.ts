@@ -56,7 +56,7 @@ function wordsOf(file: ScenarioFile): string[] {
 }
 
 /** The text at a path; undefined: none. */
-export function textAt(locale: Locale, path: Path): string | undefined {
+function textAt(locale: Locale, path: Path): string | undefined {
   let at: string | Locale | undefined = locale;
   for (const key of path) at = typeof at === "object" ? at[key] : undefined;
   return typeof at === "string" ? at : undefined;
