@@ -86,6 +86,49 @@ describe("a restart", () => {
   });
 });
 
+describe("a damaged record", () => {
+  const damage = async (dir: string) => {
+    const { default: Sqlite } = await import("better-sqlite3");
+    const file = new Sqlite(join(dir, "multivector.sqlite"));
+    file.prepare("update submissions set body = '{' where seq = 0").run();
+    file.close();
+  };
+
+  test("under a running table is a fault of the one request that reads it; play goes on", async () => {
+    const dir = newDataDir();
+    const server = await boot(dir);
+    const { code, hostKey } = await openTable(server.address, { pace: "solo" });
+    const guest = await (await Guest.join(server.address, code)).sit();
+    await guest.ask("start", { hostKey });
+    await guest.until(() => guest.state.turn === 1, "the first turn");
+    await playPhase(scenario, [guest], "damage");
+    await damage(dir);
+    expect(await guest.refusal("history", { from: 0 })).toEqual({ kind: "fault" });
+    await playGame(scenario, [guest], "damage");
+    await guest.leave();
+    await server.close();
+    expect(server.warnings).toEqual([expect.stringMatching(/^table \w{6}, history: SyntaxError/)]);
+    removeDir(dir);
+  });
+
+  test("is found at the restart: that table is refused with a plain sentence, the others are served", async () => {
+    const dir = newDataDir();
+    const first = await boot(dir);
+    const { code, hostKey } = await openTable(first.address, { pace: "solo" });
+    const guest = await (await Guest.join(first.address, code)).sit();
+    await guest.ask("start", { hostKey });
+    await guest.until(() => guest.state.turn === 1, "the first turn");
+    await playPhase(scenario, [guest], "damage");
+    await first.close();
+    await damage(dir);
+    const second = await boot(dir);
+    await expect(Guest.join(second.address, code)).rejects.toThrow(`The record of table ${code} is damaged`);
+    await expect(openTable(second.address)).resolves.toHaveProperty("code");
+    await second.close();
+    removeDir(dir);
+  });
+});
+
 /** The server as a process of its own, as a person starts it. */
 async function startChild(dataDir: string): Promise<{ process: ChildProcess; address: string }> {
   const main = join(import.meta.dirname, "../src/main.ts");

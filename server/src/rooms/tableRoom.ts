@@ -5,7 +5,8 @@ import type { SeatId } from "@multivector/shared/rules";
 import { furnish, project, TableState } from "@multivector/shared/state";
 import type { Person } from "../table/chairs.ts";
 import { Refusal } from "../table/refusal.ts";
-import type { Table, TableListener } from "../table/table.ts";
+import type { Table } from "../table/table.ts";
+import type { TableListener } from "../table/tableParts.ts";
 import type { Tables } from "../table/tables.ts";
 import { projectInfo } from "./projectInfo.ts";
 

@@ -1,4 +1,4 @@
-import { botFor } from "@multivector/shared/bots";
+import { type Bot, botFor } from "@multivector/shared/bots";
 import type { SeatFill } from "@multivector/shared/protocol/types";
 import {
   rejectionOf,
@@ -12,9 +12,6 @@ import {
 import type { BotQueue } from "./botQueue.ts";
 import { type Chair, isHeld } from "./chairs.ts";
 import { hashKey } from "./keys.ts";
-
-/** What plays a seat. */
-export type Bot = ReturnType<typeof botFor>;
 
 export type SeatSubmission = Exclude<Submission, { kind: "end-phase" }>;
 

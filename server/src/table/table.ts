@@ -12,36 +12,12 @@ import {
   type World,
 } from "@multivector/shared/rules";
 import { later } from "../clock.ts";
-import type { BotSeats, SeatSubmission } from "./botSeats.ts";
+import type { SeatSubmission } from "./botSeats.ts";
 import { type Chair, isHeld, type Person, tableSeatOf } from "./chairs.ts";
-import type { Game } from "./game.ts";
 import { fitsKey } from "./keys.ts";
 import { newLine } from "./line.ts";
 import { Refusal } from "./refusal.ts";
-import type { Seating } from "./seating.ts";
-
-/** Told to whoever shows the table to its people. */
-export interface TableListener {
-  /** Something anybody may see has changed. */
-  readonly changed: () => void;
-  /** The person acts for the seat from now on; undefined: watches. */
-  readonly seated: (person: Person, seat: SeatId | undefined) => void;
-  /** Another connection took over the person's seat. */
-  readonly displaced: (person: Person, seat: SeatId) => void;
-}
-
-export interface TableParts {
-  readonly code: string;
-  readonly scenario: Scenario;
-  readonly pace: TableInfo["pace"];
-  readonly hostKeyHash: string;
-  readonly game: Game;
-  readonly seating: Seating;
-  readonly bots: BotSeats;
-  /** The world at the start and after each turn so far. */
-  readonly turnEnds: () => Promise<readonly World[]>;
-  readonly warn: (message: string, cause: unknown) => void;
-}
+import type { TableListener, TableParts } from "./tableParts.ts";
 
 type Turn = { readonly turn: number; readonly phase?: string };
 const ok = { ok: true } as const;

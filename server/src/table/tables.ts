@@ -124,9 +124,9 @@ export class Tables {
     const loaded = this.#scenarioOf(session);
     const taken = await this.#parts.store.seats(code);
     if (session.stage === "lobby") return this.#build(session, loaded, taken, lobby);
-    const record = await this.#recordOf(session);
     const { stage, deadline } = session;
     try {
+      const record = await this.#recordOf(session);
       const { world, hashes } = replay(loaded.scenario, record);
       if (hashes.join() !== record.hashes.join()) throw new Error("the hashes differ");
       const soon = deadline === undefined ? undefined : Math.max(deadline, now() + grace);

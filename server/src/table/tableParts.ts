@@ -1,0 +1,29 @@
+import type { TableInfo } from "@multivector/shared/protocol/types";
+import type { Scenario, SeatId, World } from "@multivector/shared/rules";
+import type { BotSeats } from "./botSeats.ts";
+import type { Person } from "./chairs.ts";
+import type { Game } from "./game.ts";
+import type { Seating } from "./seating.ts";
+
+/** Told to whoever shows the table to its people. */
+export interface TableListener {
+  /** Something anybody may see has changed. */
+  readonly changed: () => void;
+  /** The person acts for the seat from now on; undefined: watches. */
+  readonly seated: (person: Person, seat: SeatId | undefined) => void;
+  /** Another connection took over the person's seat. */
+  readonly displaced: (person: Person, seat: SeatId) => void;
+}
+
+export interface TableParts {
+  readonly code: string;
+  readonly scenario: Scenario;
+  readonly pace: TableInfo["pace"];
+  readonly hostKeyHash: string;
+  readonly game: Game;
+  readonly seating: Seating;
+  readonly bots: BotSeats;
+  /** The world at the start and after each turn so far. */
+  readonly turnEnds: () => Promise<readonly World[]>;
+  readonly warn: (message: string, cause: unknown) => void;
+}
