@@ -21,6 +21,8 @@ import { utilityOf } from "./utility.ts";
 const shortList = 8;
 /** A gain below this is not worth an order. */
 const leastGain = 0.02;
+/** How often the guesses answer one another. */
+const rounds = 2;
 
 interface Rated {
   readonly order: GroundOrder;
@@ -28,8 +30,8 @@ interface Rated {
 }
 
 /**
- * Greedy by marginal gain. It guesses the orders of the others from their public objectives, counts on consent where the
- * partner gains by that too, and takes the order that adds most, then the next.
+ * Greedy by marginal gain, after the others: it guesses what each seat would order, lets the guesses answer one another
+ * (best response, Cournot 1838), then takes the order that adds most for itself, then the next.
  */
 export function steadyBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
   return {
@@ -48,7 +50,7 @@ export function steadyBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
       const mind = new Mind(scenario, view, seed);
       const agenda = view.own?.agenda ?? view.own?.dealt[0];
       const aims = scenario.aims.filter((aim) => aim.seat === seat && (!aim.secret || aim.id === agenda));
-      const others = scenario.seats.filter((one) => one.id !== seat).flatMap((one) => mind.guess(one.id));
+      const others = mind.expect(seat, aims);
       const orders = mind.choose(seat, aims, others);
       return sealOf(orders, mind.answer(seat, aims, [...others, ...orders]));
     },
@@ -77,10 +79,19 @@ class Mind {
     this.#nobody = new Uint8Array(scenario.orders.length);
   }
 
-  /** What another seat would order by its public objectives alone. */
-  guess(seat: SeatId): readonly GroundOrder[] {
-    const rated = this.#rate(seat, this.#publicAims(seat), [], this.#possible(seat));
-    return this.#affordable(seat, rated);
+  /** What the other seats will probably order, by their public objectives; the own seat is thought along by its true aims. */
+  expect(own: SeatId, aims: readonly Aim[]): readonly GroundOrder[] {
+    const guesses = new Map<SeatId, readonly GroundOrder[]>();
+    const besides = (seat: SeatId) => [...guesses].flatMap(([other, orders]) => (other === seat ? [] : orders));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { id } of this.#scenario.seats) {
+        if (id === own && round === rounds - 1) continue;
+        const wanted = id === own ? aims : this.#publicAims(id);
+        const rated = this.#rate(id, wanted, besides(id), this.#possible(id), round === 0);
+        guesses.set(id, this.#affordable(id, rated));
+      }
+    }
+    return besides(own);
   }
 
   choose(seat: SeatId, aims: readonly Aim[], others: readonly GroundOrder[]): GroundOrder[] {
@@ -89,7 +100,7 @@ class Mind {
     const chosen: GroundOrder[] = [];
     let open: readonly GroundOrder[] = this.#possible(seat);
     while (chosen.length < allowed + extra.max) {
-      const rated = this.#rate(seat, aims, [...others, ...chosen], open).filter(
+      const rated = this.#rate(seat, aims, [...others, ...chosen], open, false).filter(
         ({ order, gain }) => gain > leastGain && costOf(this.#scenario, this.#view, [...chosen, order]) <= purse,
       );
       const [best] = rated;
@@ -130,18 +141,33 @@ class Mind {
     return legalOrders(this.#scenario, seat === this.#view.seat ? this.#view : { ...this.#view, seat });
   }
 
-  /** Orders by what each adds for the seat beside the given ones, best first. */
-  #rate(seat: SeatId, aims: readonly Aim[], beside: readonly GroundOrder[], open: readonly GroundOrder[]): Rated[] {
-    const base = this.#worth(seat, aims, beside);
+  /**
+   * Orders by what each adds for the seat beside the given ones, best first. `hopeful`: consent is counted on wherever
+   * the partner does not lose by it, else only where it is expected or an invitation stands.
+   */
+  #rate(
+    seat: SeatId,
+    aims: readonly Aim[],
+    beside: readonly GroundOrder[],
+    open: readonly GroundOrder[],
+    hopeful: boolean,
+  ): Rated[] {
+    const base = this.#worth(seat, aims, this.#agreed(beside));
     const on = this.#onOf(beside);
     return open
-      .filter((order) => this.#holds(order, on))
+      .filter((order) => this.#holds(order, on) && this.#consents(order, on, hopeful))
       .map((order) => {
         const noise = 0.01 * chance(this.#seed, `${seat} ${order.id} ${this.#view.turn}`);
-        return { order, gain: this.#worth(seat, aims, [...beside, order]) - base + noise };
+        return { order, gain: this.#worth(seat, aims, [...this.#agreed(beside, order), order]) - base + noise };
       })
-      .filter(({ order }) => this.#consents(order))
       .sort((a, b) => b.gain - a.gain);
+  }
+
+  /** Those that do not lack their partner's order. */
+  #agreed(orders: readonly GroundOrder[], more?: GroundOrder): readonly GroundOrder[] {
+    if (!orders.some((order) => order.consent)) return orders;
+    const on = this.#onOf(more ? [...orders, more] : orders);
+    return orders.filter((order) => !order.consent || order.consent.some((index) => on[index] === 1));
   }
 
   /** A condition on others' orders is counted on only if the guessed orders fulfil it. */
@@ -150,12 +176,16 @@ class Mind {
     return order.when({ ...nowOfView(this.#scenario, this.#view), on }) !== 0;
   }
 
-  /** The partner, by its public objectives, does not lose by the pair. */
-  #consents(order: GroundOrder): boolean {
-    const [counterpart] = order.consent ?? [];
-    if (counterpart === undefined) return true;
-    const partner = this.#scenario.orders[counterpart];
-    if (!partner) return false;
+  #consents(order: GroundOrder, on: Uint8Array, hopeful: boolean): boolean {
+    if (!order.consent) return true;
+    const invited = this.#view.invitations.some(({ seat, order: id }) =>
+      order.consent?.some(
+        (index) => this.#scenario.orders[index]?.id === id && this.#scenario.orders[index]?.seat === seat,
+      ),
+    );
+    if (invited || order.consent.some((index) => on[index] === 1)) return true;
+    const partner = this.#scenario.orders[order.consent[0] ?? -1];
+    if (!hopeful || !partner) return false;
     const aims = this.#publicAims(partner.seat);
     return this.#worth(partner.seat, aims, [order]) >= this.#worth(partner.seat, aims, []) - leastGain;
   }
