@@ -10,7 +10,7 @@ import { now } from "./clock.ts";
 import { securityHeaders } from "./http/headers.ts";
 import { mayConnect } from "./http/origin.ts";
 import { servePages } from "./http/pages.ts";
-import { type Limit, newLimit } from "./http/rateLimit.ts";
+import { addressOf, type Limit, newLimit } from "./http/rateLimit.ts";
 import { serveApi } from "./http/routes.ts";
 import { type RoomSettings, tableRoomFor } from "./rooms/tableRoom.ts";
 import { type Fault, loadShelf } from "./scenarios.ts";
@@ -60,11 +60,16 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const limits = { ...usualLimits, ...settings.limits };
   const shelf = loadShelf(settings.scenariosDir);
   const store = await openSqliteStore(settings.dataDir);
-  const tables = new Tables({ shelf, store, queue: newBotQueue(), most: limits.tables, warn });
+  const tables = new Tables({
+    shelf,
+    store,
+    queue: newBotQueue((cause) => warn("a bot failed", cause)),
+    most: limits.tables,
+    warn,
+  });
   const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });
   const server = newColyseus(http, settings, (app) => {
     app.disable("x-powered-by");
-    app.set("trust proxy", "loopback");
     app.use(securityHeaders, compression());
     serveApi(app, {
       shelf,
@@ -168,7 +173,7 @@ function limitJoins(http: HttpServer, joins: Limit): void {
   http.removeAllListeners("request");
   http.on("request", (request, response) => {
     const joining = request.url?.startsWith("/matchmake/") === true;
-    if (joining && !joins(request.socket.remoteAddress ?? "")) {
+    if (joining && !joins(addressOf(request))) {
       response.writeHead(429, { "content-type": "application/json" });
       response.end(JSON.stringify({ error: "Too many attempts from here just now; please wait a minute." }));
       return;

@@ -48,7 +48,7 @@ function newTable(pace: "live" | "relaxed" = "relaxed", fill: SeatFill = "open")
       { world: undefined, stage: "lobby", deadline: undefined, count: 0 },
     ),
     seating: new Seating({ code, pace, store, chairs: newChairs(scenario, fills, []) }),
-    bots: new BotSeats({ scenario, seed, queue: newBotQueue(), warn }),
+    bots: new BotSeats({ scenario, seed, queue: newBotQueue(() => warn("bot")), warn }),
     turnEnds: async () => [],
     warn,
   });

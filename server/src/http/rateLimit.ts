@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+
 /** Counts what somebody does; true while it is within the limit. */
 export type Limit = (who: string) => boolean;
 
@@ -18,4 +20,14 @@ export function newLimit(most: number, window: number, clock: () => number): Lim
     counts.set(who, count);
     return count <= most;
   };
+}
+
+const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/** Who asks: the connection's address, or what a proxy on this machine says of it. */
+export function addressOf({ socket, headers }: IncomingMessage): string {
+  const direct = socket.remoteAddress ?? "";
+  const told = headers["x-forwarded-for"];
+  const last = (Array.isArray(told) ? told.join(",") : told)?.split(",").at(-1)?.trim();
+  return loopback.has(direct) && last ? last : direct;
 }

@@ -4,7 +4,7 @@ import type { Sheet, Shelf } from "../scenarios.ts";
 import { asCode } from "../table/keys.ts";
 import { NoTable } from "../table/refusal.ts";
 import type { Tables } from "../table/tables.ts";
-import type { Limit } from "./rateLimit.ts";
+import { addressOf, type Limit } from "./rateLimit.ts";
 
 export interface RoutesParts {
   readonly shelf: Shelf;
@@ -76,7 +76,8 @@ function sendCached(request: Request, response: express.Response, { json, hash }
 const limited =
   (limit: Limit, what: string): RequestHandler =>
   (request, _response, next) => {
-    if (!limit(request.ip ?? "")) throw new NoTable(429, `Too many ${what} from here just now; please wait a minute.`);
+    if (!limit(addressOf(request)))
+      throw new NoTable(429, `Too many ${what} from here just now; please wait a minute.`);
     next();
   };
 

@@ -43,7 +43,7 @@ export interface Step {
   readonly standing: { readonly stage: TableInfo["stage"]; readonly deadline: number | undefined } | undefined;
 }
 
-export interface StoredRecord {
+interface StoredRecord {
   readonly entries: readonly StoredEntry[];
   readonly hashes: readonly string[];
 }

@@ -3,12 +3,17 @@ export interface BotQueue {
   add(decision: () => void): void;
 }
 
-export function newBotQueue(): BotQueue {
+/** A decision that throws is told to `onFault` and costs nobody else. */
+export function newBotQueue(onFault: (cause: unknown) => void): BotQueue {
   const waiting: (() => void)[] = [];
   const next = () => {
     const decision = waiting.shift();
     if (waiting.length > 0) setImmediate(next);
-    decision?.();
+    try {
+      decision?.();
+    } catch (cause) {
+      onFault(cause);
+    }
   };
   return {
     add: (decision) => {

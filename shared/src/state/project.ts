@@ -164,10 +164,7 @@ function projectOwn({ own }: View, secrets: Secrets): void {
 }
 
 /** Assigns only what differs: an assignment is a change on the wire even if the value is the same. */
-export function assignChanged<T extends object>(
-  target: T,
-  values: Partial<T> | Readonly<Record<string, unknown>>,
-): void {
+function assignChanged<T extends object>(target: T, values: Partial<T> | Readonly<Record<string, unknown>>): void {
   for (const [field, value] of Object.entries(values)) {
     if (Reflect.get(target, field) !== value) Reflect.set(target, field, value);
   }
