@@ -24,7 +24,7 @@ import { Tables } from "./table/tables.ts";
 Encoder.BUFFER_SIZE = 64 * 1024;
 
 export interface ServerSettings {
-  /** 0: any free port. */
+  /** 0: whichever is free. */
   readonly port: number;
   readonly dataDir: string;
   readonly scenariosDir: string;

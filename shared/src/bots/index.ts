@@ -2,7 +2,7 @@ import type { AimId, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
 import { randomBot } from "./random.ts";
 import { steadyBot } from "./steady.ts";
 
-/** `random`: any legal orders, for tests. `steady`: the best marginal gain for its own aims. */
+/** `random`: whatever is legal, for tests. `steady`: the best marginal gain for its own aims. */
 export type BotLevel = "random" | "steady";
 
 /** Plays one seat from what that seat may know. Same view, same seed: same decision. */

@@ -11,7 +11,7 @@ export type TrackId = Id<"track">;
 export type IndexId = Id<"index">;
 export type SiteId = Id<"site">;
 export type ActionId = Id<"action">;
-/** An action with its parameters, as written and as sent: `visit(china)`, `credit`, `host-exercise(nato,open)`. */
+/** An action with its parameters, as written and as sent: `visit(east)`, `credit`, `host-exercise(west,open)`. */
 export type OrderId = Id<"order">;
 export type QuestionId = Id<"question">;
 export type OptionId = Id<"option">;

@@ -100,7 +100,7 @@ export interface Track {
 export interface Slot {
   readonly index: number;
   readonly track: TrackId;
-  /** Keys in the order of `Track.per`, e.g. ["baikonur", "russia"]. */
+  /** Keys in the order of `Track.per`, e.g. ["harbour", "east"]. */
   readonly keys: readonly string[];
   readonly min: number;
   readonly max: number;
@@ -198,7 +198,7 @@ export interface Option {
 export interface ScenarioEvent {
   readonly id: EventId;
   readonly fact: number;
-  /** The turn it is due; undefined: any turn in which `when` holds. An event fires at most once. */
+  /** The turn it is due; undefined: whichever turn in which `when` holds. An event fires at most once. */
   readonly turn: number | undefined;
   readonly when: Expr | undefined;
   /** Published probability 0..1. 1: fires in the briefing. Less: announced there, drawn at adjudication. */

@@ -38,8 +38,7 @@ export interface Scope {
   readonly offset: number;
 }
 
-type Kind = Compiled["kind"];
-const words: Record<Kind, string> = { number: "a number", truth: "true or false", id: "an id" };
+const words: Record<Compiled["kind"], string> = { number: "a number", truth: "true or false", id: "an id" };
 
 /** Compiles an expression to one kind. Throws `FaultFound` with its place. */
 export function compileExpression(text: string | number | boolean, kind: "number" | "truth", scope: Scope): Computed {
@@ -72,7 +71,7 @@ function as(kind: "number" | "truth", node: Node, scope: Scope): Computed {
 function idOf(node: Node, scope: Scope): string {
   const made = compileNode(node, scope);
   if (made.kind === "id") return made.id;
-  return fail(scope, node, "MV0203", `an id is needed here, but this is ${words[made.kind]}`, "quote it: `'china'`");
+  return fail(scope, node, "MV0203", `an id is needed here, but this is ${words[made.kind]}`, "quote it: `'east'`");
 }
 
 function compileNode(node: Node, scope: Scope): Compiled {
@@ -160,7 +159,7 @@ function compileEquality(name: "==" | "!=", a: Node, b: Node, scope: Scope): Com
 
 function membership(a: Node, b: Node, scope: Scope): Computed {
   if (b.op !== "list")
-    return fail(scope, b, "MV0203", "after `in` stands a list of ids", "e.g. `site in ['cpc', 'aktau']`");
+    return fail(scope, b, "MV0203", "after `in` stands a list of ids", "e.g. `site in ['harbour', 'bridge']`");
   const id = idOf(a, scope);
   return constantOf("truth", b.items.map((item) => idOf(item, scope)).includes(id) ? 1 : 0);
 }
