@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright";
 
 /** Where Debian, Ubuntu and others put a Chromium that serves when Playwright's own is absent. */
-export const systemBrowser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+export const systemBrowser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  existsSync,
+);
 
 /** Run before the browser tests: fetches Playwright's own browser if this machine has none at all. */
 if (import.meta.main && !existsSync(chromium.executablePath()) && systemBrowser === undefined) {
