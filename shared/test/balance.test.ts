@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { botFor } from "../src/bots/index.ts";
 import { newWorld, type Scenario, submit, viewOf, type World } from "../src/rules/index.ts";
-import { shipped } from "./shipped.ts";
+import { shipped } from "./state.play.ts";
 
 /** A whole game of steady bots in every seat. */
 function playSteady(scenario: Scenario, seed: string): World {

@@ -13,7 +13,6 @@ export class Change {
   readonly #ledger: Cause[] | undefined;
   readonly #stepped: number[];
   readonly #unstepped: number[];
-  readonly #touched: number[] = [];
 
   /** `ledger`: where causes are written; without it none are. */
   constructor(scenario: Scenario, start: ArrayLike<number>, ledger: Cause[] | undefined) {
@@ -43,22 +42,20 @@ export class Change {
 
   #add(sums: number[], slot: number, amount: number, by: () => CauseBy): void {
     if (amount === 0) return;
-    if (this.#stepped[slot] === 0 && this.#unstepped[slot] === 0) this.#touched.push(slot);
     sums[slot] = (sums[slot] as number) + amount;
     this.#ledger?.push({ slot, amount, by: by() });
   }
 
   /** Applies the sums to `values`; call once. */
   settle(): void {
-    for (const index of this.#touched) {
+    for (let index = 0; index < this.values.length; index += 1) {
+      if (this.#stepped[index] === 0 && this.#unstepped[index] === 0) continue;
       const slot = found(this.#scenario.slots[index], index);
       const start = this.#start[index] as number;
       const ordered = this.#stepped[index] as number;
       const within = Math.max(-slot.step, Math.min(slot.step, ordered));
       const wished = start + within + (this.#unstepped[index] as number);
       const settled = Math.max(slot.min, Math.min(slot.max, wished));
-      this.#stepped[index] = 0;
-      this.#unstepped[index] = 0;
       this.values[index] = settled;
       if (!this.#ledger) continue;
       if (within !== ordered) this.#ledger.push(limit(index, within - ordered, "step"));
