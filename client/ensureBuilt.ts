@@ -5,7 +5,13 @@ import { join } from "node:path";
 const client = import.meta.dirname;
 const root = join(client, "..");
 const sources = ["client/src", "client/public", "shared/src"];
-const files = ["client/index.html", "client/vite.config.ts", "client/package.json", "package-lock.json"];
+const files = [
+  "client/index.html",
+  "client/vite.config.ts",
+  "client/leanPhaser.ts",
+  "client/package.json",
+  "package-lock.json",
+];
 
 async function newestIn(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
