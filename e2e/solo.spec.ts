@@ -31,6 +31,7 @@ test("one click starts a game against three bots, which can be played to its end
   }
   await expect(over(page)).toBeVisible();
   await expect(page.getByRole("heading", { name: /Points/ })).toBeVisible();
+  await expect(page.locator(".own-result")).toHaveText(/You have \d+ points?\. (Success|No success)/);
   await noSeriousBarrier(page, "the ending");
   expect(errors).toEqual([]);
 });
@@ -74,6 +75,17 @@ test("on a phone nothing runs out of the screen, in German too", async ({ browse
     await fits(tab);
   }
   await noSeriousBarrier(page, "a phone");
+  await page.getByRole("tab", { name: "Plätze" }).click();
+  await page.getByText("Einladen, Sprache, gehen").click();
+  await expect(page.getByRole("link", { name: "Zur Startseite" })).toBeVisible();
+  await page.getByRole("tab", { name: "Lage" }).click();
+  await expect(page.locator("button.choice").first()).toContainText(/Jetzt \d+\. (Mindestens|Höchstens)/);
+  for (let phase = 0; phase < 3; phase += 1) await playPhase([page], 0);
+  const map = await page.locator(".board canvas").boundingBox();
+  const report = await page.locator(".panel").boundingBox();
+  expect(map?.height, "the map beside the report").toBeGreaterThan(150);
+  expect((map?.y ?? 0) + (map?.height ?? 0)).toBeLessThanOrEqual((report?.y ?? 0) + 1);
+  await fits("report");
   expect(errors).toEqual([]);
 });
 

@@ -14,7 +14,8 @@ export interface Now {
 const toDo = (key: string, params: Now["params"] = {}): Now => ({ key, params, mine: true });
 const waiting = (key: string, params: Now["params"] = {}): Now => ({ key, params, mine: false });
 
-export function whatNow(scenario: Scenario, texts: Texts, view: View, draft: Draft): Now {
+/** `alone`: no other person plays, so nobody can be talked to. */
+export function whatNow(scenario: Scenario, texts: Texts, view: View, draft: Draft, alone = false): Now {
   const others = { names: awaited(texts, scenario, view).join(", ") };
   if (view.phase === "debrief") return waiting("over");
   const seat = scenario.seats.find(({ id }) => id === view.seat);
@@ -24,6 +25,7 @@ export function whatNow(scenario: Scenario, texts: Texts, view: View, draft: Dra
   if (own?.ready) return waiting("wait", others);
   if (view.phase === "briefing" && mustChooseAgenda(scenario, view)) return toDo("agenda");
   if (view.phase === "report") return toDo(view.outcome === undefined ? "report" : "lastReport");
+  if (view.phase === "negotiation" && alone) return toDo("negotiationAlone");
   return toDo(view.phase, { open: openQuestions(scenario, view, draft) });
 }
 
@@ -51,7 +53,8 @@ export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): s
   const drafting = own !== undefined && own.sealed === undefined && view.phase !== "report" && view.phase !== "debrief";
   const fitting: Readonly<Record<string, readonly string[]>> = {
     news: [...(own === undefined ? ["observer"] : []), ...(mayChoose(view) ? ["agenda"] : []), "news"],
-    orders: drafting ? ["orders"] : [],
+    orders: drafting ? ["orders", "map"] : [],
+    map: ["map"],
     tracks: ["tracks"],
     seats: ["seats"],
     report: view.report === undefined ? [] : ["report"],

@@ -31,6 +31,12 @@ test("each phase says what to do", () => {
   expect(now(next(orders), me)).toMatchObject({ key: "report", mine: true });
 });
 
+test("who plays alone is not told to talk to anybody", () => {
+  const view = viewOf(scenario, next(chosen), me);
+  expect(whatNow(scenario, texts, view, newDraft(1), true).key).toBe("negotiationAlone");
+  expect(whatNow(scenario, texts, view, newDraft(1), false).key).toBe("negotiation");
+});
+
 test("who is done learns whom everybody waits for", () => {
   const orders = next(next(chosen));
   const sealed = submit(scenario, orders, { kind: "seal", seat: me, orders: [], answers: {} });
@@ -51,6 +57,8 @@ test("a hint fits the panel and is shown until it is put away", () => {
   expect(hintFor(view, "news", new Set(["agenda"]))).toBe("news");
   expect(hintFor(view, "news", new Set(["agenda", "news"]))).toBeUndefined();
   expect(hintFor(view, "orders", new Set())).toBe("orders");
+  expect(hintFor(view, "orders", new Set(["orders"]))).toBe("map");
+  expect(hintFor(view, "map", new Set())).toBe("map");
   expect(hintFor(view, "report", new Set())).toBeUndefined();
   expect(hintFor(viewOf(scenario, start), "orders", new Set())).toBeUndefined();
 });

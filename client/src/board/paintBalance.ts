@@ -48,11 +48,13 @@ function paintHeading(
   ctx.textAlign = "right";
   ctx.font = fontOf(small ? 13 : 18, 700);
   ctx.fillStyle = palette.ink;
-  ctx.fillText(String(Math.round(triangle.index)), size.width - 13, small ? 21 : 27);
+  const index = String(Math.round(triangle.index));
+  const room = size.width - 26 - ctx.measureText(index).width - 6;
+  ctx.fillText(index, size.width - 13, small ? 21 : 27);
   ctx.textAlign = "left";
   ctx.font = fontOf(small ? 9 : 11, 600);
   ctx.fillStyle = palette.faint;
-  ctx.fillText(model.texts.triangle, 13, small ? 20 : 25, size.width - (small ? 42 : 58));
+  ctx.fillText(model.texts.triangle, 13, small ? 20 : 25, room);
 }
 
 function polygon(ctx: CanvasRenderingContext2D, points: readonly Point[]): void {

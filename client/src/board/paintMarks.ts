@@ -186,7 +186,7 @@ export function paintDisclaimer(
   palette: Palette,
 ): void {
   const { inset, size } = picture;
-  const atBottom = inset.y > size.height / 2;
+  const atBottom = inset.y + inset.height > size.height - 18;
   const left = !(atBottom && inset.width > 0 && inset.x < size.width / 2);
   ctx.textAlign = left ? "left" : "right";
   ctx.textBaseline = "middle";

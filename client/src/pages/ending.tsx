@@ -35,6 +35,7 @@ export function EndingPage({ onBack }: { readonly onBack: () => void }) {
           {outcome.captor !== undefined && (
             <p>{t("ending.captor", { party: texts.name("parties", outcome.captor) })}</p>
           )}
+          <OwnResult />
         </header>
         <div class="ending-buttons">
           <PlayAgain />
@@ -62,6 +63,18 @@ export function EndingPage({ onBack }: { readonly onBack: () => void }) {
   );
 }
 
+/** What it means for the reader, before the cards of all seats. */
+function OwnResult() {
+  const { t, view } = useGame();
+  const own = view.outcome?.seats.find(({ seat }) => seat === view.seat);
+  if (own === undefined) return null;
+  return (
+    <p class="own-result">
+      {t("ending.own", { count: own.points })} {t(own.success ? "ending.success" : "ending.noSuccess")}.
+    </p>
+  );
+}
+
 interface ScoreProps {
   readonly id: string;
   readonly points: number;
@@ -74,7 +87,7 @@ function ScoreCard({ id, points, success }: ScoreProps) {
   if (seat === undefined) return null;
   const climbed = scoreOf(scenario, view, seat.id);
   return (
-    <li class={`card score ${success ? "success" : ""}`}>
+    <li class={`card score ${success ? "success" : ""} ${view.seat === seat.id ? "own" : ""}`}>
       <header>
         <h3>
           <PartyMark file={file} party={seat.party} /> {texts.name("seats", seat.id)}

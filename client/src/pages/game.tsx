@@ -97,7 +97,8 @@ export function GamePage(props: Props) {
           <main>
             <BoardFrame
               model={model}
-              shown={!narrow || tab === "map"}
+              shown={!narrow || tab === "map" || tab === "report"}
+              coach={narrow && tab === "map"}
               onBoard={(made) => {
                 board.current = made;
               }}

@@ -1,4 +1,4 @@
-import type { AimId } from "@multivector/shared/rules";
+import { type AimId, standingsOf } from "@multivector/shared/rules";
 import { KeyRound } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useGame } from "../game.ts";
@@ -14,6 +14,12 @@ export function AgendaChoice() {
     await ask(session.request("agenda", { agenda }));
     setBusy(false);
   };
+  const standingIf = (agenda: AimId) => {
+    const { own, seat } = view;
+    if (own === undefined || seat === undefined) return undefined;
+    const standings = standingsOf(scenario, { ...view, own: { ...own, agenda } }, seat);
+    return standings.find(({ aim }) => aim.id === agenda);
+  };
   return (
     <section class="agendas" aria-labelledby="agendas">
       <h3 id="agendas">
@@ -22,14 +28,14 @@ export function AgendaChoice() {
       <p class="quiet">{t("agenda.text")}</p>
       <div class="pair">
         {view.own?.dealt.map((id) => {
-          const aim = scenario.aims.find((one) => one.id === id);
+          const standing = standingIf(id);
           return (
             <button key={id} type="button" class="choice" disabled={busy} onClick={() => void keep(id)}>
               <strong>{texts.name("aims", id)}</strong>
               <span>
                 <Prose text={texts.help("aims", id)} />
               </span>
-              {aim !== undefined && <span class="quiet">{rungText(t, aim)}</span>}
+              {standing !== undefined && <span class="quiet">{rungText(t, standing)}</span>}
               <span class="keep">{t("agenda.keep")}</span>
             </button>
           );

@@ -4,11 +4,14 @@ import { mapPath } from "../api.ts";
 import type { Board, BoardModel, BoardPick } from "../board/model.ts";
 import { useGame } from "../game.ts";
 import { BoardTable } from "./boardTable.tsx";
+import { Hint } from "./hint.tsx";
 
 interface Props {
   readonly model: BoardModel;
-  /** On a phone the map has a tab of its own; it is built when first looked at. */
+  /** On a phone the map has a tab of its own and stands above the report; it is built when first looked at. */
   readonly shown: boolean;
+  /** The hint about the map stands on the map itself. */
+  readonly coach: boolean;
   readonly onBoard: (board: Board | undefined) => void;
   readonly onPick: (pick: BoardPick) => void;
 }
@@ -17,7 +20,7 @@ interface Props {
 const renderer = () => (new URLSearchParams(location.search).get("renderer") === "canvas" ? "canvas" : "auto");
 
 /** The map, loaded when it is first seen, and its twin in words. */
-export function BoardFrame({ model, shown, onBoard, onPick }: Props) {
+export function BoardFrame({ model, shown, coach, onBoard, onPick }: Props) {
   const { t, file } = useGame();
   const place = useRef<HTMLDivElement>(null);
   const board = useRef<Board>();
@@ -71,6 +74,7 @@ export function BoardFrame({ model, shown, onBoard, onPick }: Props) {
         </button>
       </div>
       <div ref={place} class="board-place" aria-hidden="true" hidden={table} />
+      {coach && !table && <Hint panel="map" />}
       {table && <BoardTable model={model} onPick={onPick} />}
       {failed && <p class="note">{t("board.failed")}</p>}
     </section>

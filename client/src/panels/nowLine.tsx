@@ -6,8 +6,9 @@ import { mustChooseAgenda, whatNow } from "../guide.ts";
 
 /** The one line that says what to do now, and the one button that does it. */
 export function NowLine({ onEnding }: { readonly onEnding: () => void }) {
-  const { t, texts, scenario, view, draft } = useGame();
-  const { key, params, mine } = whatNow(scenario, texts, view, draft);
+  const { t, texts, scenario, view, draft, info } = useGame();
+  const alone = info.seats.filter(({ by }) => by === "human").length < 2;
+  const { key, params, mine } = whatNow(scenario, texts, view, draft, alone);
   return (
     <div class={`now ${mine ? "mine" : ""}`}>
       <p role="status">

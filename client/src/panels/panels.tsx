@@ -70,7 +70,7 @@ export function Panels({ tab, narrow, onTab, player }: Props) {
         tabIndex={-1}
       >
         <h2 class="hidden">{t(`tabs.${tab}`)}</h2>
-        <Hint panel={tab} />
+        {tab !== "map" && <Hint panel={tab} />}
         {tab === "news" && <NewsPanel />}
         {tab === "orders" && <OrdersPanel />}
         {tab === "tracks" && <TracksPanel />}

@@ -1,4 +1,4 @@
-import type { Aim, Standing } from "@multivector/shared/rules";
+import type { Standing } from "@multivector/shared/rules";
 import { KeyRound } from "lucide-preact";
 import type { Translate } from "../language.ts";
 import { useSpeech } from "../language.ts";
@@ -6,9 +6,11 @@ import type { Texts } from "../texts.ts";
 import { tidy } from "../words.ts";
 import { Prose } from "./parts.tsx";
 
-/** The bounds of an aim, e.g. "at least 60 · 72 · 84, one point each". */
-export const rungText = (t: Translate, aim: Aim): string =>
-  t(aim.atLeast ? "rungs.atLeast" : "rungs.atMost", { bounds: aim.rungs.map(tidy).join(" · ") });
+/** Where an aim stands and its bounds, e.g. "Now 5. At least 60 · 72 · 84: a point for each." */
+export function rungText(t: Translate, { aim, value }: Standing): string {
+  const bounds = aim.rungs.map(tidy).join(" · ");
+  return `${t("rungs.value", { value: tidy(value) })} ${t(aim.atLeast ? "rungs.atLeast" : "rungs.atMost", { bounds })}`;
+}
 
 /** An aim as a ladder: each rung climbed is a point. */
 export function Ladder({ standing, texts }: { readonly standing: Standing; readonly texts: Texts }) {

@@ -2,6 +2,7 @@ import { type Seat, scoreOf, standingsOf } from "@multivector/shared/rules";
 import { Bot, Check, Lock, UserRound, WifiOff } from "lucide-preact";
 import { useGame } from "../game.ts";
 import { Preferences } from "../pages/frame.tsx";
+import { follow } from "../router.ts";
 import { PartyMark } from "./parts.tsx";
 import { Ladder } from "./rungs.tsx";
 import { Share } from "./share.tsx";
@@ -20,6 +21,9 @@ export function SeatsPanel() {
         <summary>{t("seats.more")}</summary>
         <Share />
         <Preferences />
+        <a class="button" href="/" onClick={follow}>
+          {t("missing.home")}
+        </a>
         {seat !== undefined && info.stage === "playing" && (
           <button type="button" onClick={() => void ask(session.stand())}>
             {t("seats.stand")}

@@ -26,7 +26,8 @@ export function Tray({ seat }: { readonly seat: Seat }) {
   const shown = sealed === undefined ? draft : { ...draft, orders: sealed.orders, answers: sealed.answers };
   const orders = ordersOf(scenario, view, shown);
   const refused = sealed === undefined ? draftRejection(scenario, view, draft) : undefined;
-  const slots = sealed === undefined ? Math.max(slotsFor(seat), orders.length) : orders.length;
+  const free = sealed === undefined ? Math.max(seat.orders - orders.length, 0) : 0;
+  const extra = sealed === undefined && slotsFor(seat) > Math.max(seat.orders, orders.length);
   return (
     <section class={`tray ${sealed === undefined ? "" : "sealed"}`} aria-labelledby="tray">
       <h3 id="tray">
@@ -34,39 +35,30 @@ export function Tray({ seat }: { readonly seat: Seat }) {
         {t(sealed === undefined ? "tray.title" : "tray.sealed")}
         <Purse seat={seat} cost={costOf(scenario, view, orders)} />
       </h3>
-      {slots === 0 && <p class="quiet">{t("tray.none")}</p>}
+      {sealed !== undefined && orders.length === 0 && <p class="quiet">{t("tray.none")}</p>}
       <ol class="slots">
-        {Array.from({ length: slots }, (_, at) => {
-          const order = orders[at];
-          const extra = at >= seat.orders;
-          if (order === undefined) {
-            return (
-              <li key={`empty-${at}`} class="slot empty">
-                {extra ? t("tray.extra", { cost: seat.extra.cost }) : t("tray.empty")}
-              </li>
-            );
-          }
-          return (
-            <li key={order.id} class="slot">
-              <span>
-                {orderSentence(texts, order)}
-                {needsOf(scenario, view, order).consent !== undefined && (
-                  <Handshake size={14} aria-label={t("tray.consent")} class="inline" />
-                )}
-              </span>
-              {sealed === undefined && (
-                <button
-                  type="button"
-                  class="remove"
-                  aria-label={t("tray.remove", { order: orderSentence(texts, order) })}
-                  onClick={() => setDraft(withoutOrder(draft, order.id))}
-                >
-                  <X size={18} aria-hidden="true" />
-                </button>
+        {orders.map((order) => (
+          <li key={order.id} class="slot">
+            <span>
+              {orderSentence(texts, order)}
+              {needsOf(scenario, view, order).consent !== undefined && (
+                <Handshake size={14} aria-label={t("tray.consent")} class="inline" />
               )}
-            </li>
-          );
-        })}
+            </span>
+            {sealed === undefined && (
+              <button
+                type="button"
+                class="remove"
+                aria-label={t("tray.remove", { order: orderSentence(texts, order) })}
+                onClick={() => setDraft(withoutOrder(draft, order.id))}
+              >
+                <X size={18} aria-hidden="true" />
+              </button>
+            )}
+          </li>
+        ))}
+        {free > 0 && <li class="slot empty">{t("tray.free", { count: free })}</li>}
+        {extra && <li class="slot empty">{t("tray.extra", { cost: seat.extra.cost })}</li>}
       </ol>
       {refused !== undefined && <p class="why-not">{rejectionText(game, seat.id, refused)}</p>}
       {refused === undefined && (orders.length > 0 || Object.keys(shown.answers).length > 0) && <Outlook />}
