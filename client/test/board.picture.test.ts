@@ -11,7 +11,7 @@ import { pickAt } from "../src/board/hit.ts";
 import type { BoardModel, BoardParty, BoardSite } from "../src/board/model.ts";
 import { wrapped } from "../src/board/paintAct.ts";
 import { paletteOf } from "../src/board/palette.ts";
-import { anchorOf, pictureOf } from "../src/board/picture.ts";
+import { anchorOf, homeLens, pictureOf } from "../src/board/picture.ts";
 import { freestCorner, placed, type Wish } from "../src/board/placing.ts";
 import { movedBy, placedWithin, project, projectionFor, wholeMap, zoomedAt } from "../src/board/projection.ts";
 
@@ -83,6 +83,23 @@ const model: BoardModel = {
   },
   texts: { disclaimer: "no opinion", triangle: "Balance", bridge: "Bridge" },
 };
+
+describe("the first look", () => {
+  it("is the whole extent where that fills the board", () => {
+    expect(homeLens(model, desk)).toEqual(wholeMap);
+    expect(homeLens(model, phone)).toEqual(wholeMap);
+  });
+
+  it("is near the sites on a tall phone, each with its name in the frame", () => {
+    const tall = { width: 390, height: 660 };
+    const lens = homeLens(model, tall);
+    const { compact, plaques } = pictureOf(model, atlas, tall, lens, measure);
+    expect(lens.zoom).toBe(2);
+    expect(compact).toBe(false);
+    expect(plaques).toHaveLength(model.sites.length);
+    for (const { pin } of plaques) expect(contains({ x: 0, y: 0, ...tall }, pin)).toBe(true);
+  });
+});
 
 describe("the base map of 2008", () => {
   it("is small, and no polygon is inside out", () => {

@@ -12,7 +12,7 @@ import { PlaqueLayer } from "./PlaqueLayer.ts";
 import { paintLand } from "./paintLand.ts";
 import { paintDisclaimer, paintMarks, paintRoutes } from "./paintMarks.ts";
 import { fontOf, paletteOf } from "./palette.ts";
-import { anchorOf, pictureOf } from "./picture.ts";
+import { anchorOf, homeLens, pictureOf } from "./picture.ts";
 import { centredOn, type Lens, movedBy, wholeMap, zoomedAt } from "./projection.ts";
 import { pickNamed, RingLayer } from "./RingLayer.ts";
 import { Sheet } from "./Sheet.ts";
@@ -46,6 +46,8 @@ export class BoardView implements Board {
   private lens: Lens = wholeMap;
   /** The lens with which the map is painted; it trails `lens` during a gesture. */
   private painted: Lens = wholeMap;
+  /** The reader has chosen another look than the first. */
+  private moved = false;
   private settling: ReturnType<typeof setTimeout> | undefined;
   private hovered: BoardPick | undefined;
   private focused: BoardPick | undefined;
@@ -77,7 +79,7 @@ export class BoardView implements Board {
     const before = this.canvas?.model;
     const changes = changesOf(before, model);
     const now = performance.now();
-    if (changes.extent) this.lens = wholeMap;
+    if (changes.extent) this.moved = false;
     this.canvas = this.canvasOf(model);
     loadLetters(model);
     this.tooltip.dress(model, this.canvas.palette);
@@ -110,7 +112,7 @@ export class BoardView implements Board {
 
   resize(): void {
     if (!this.stage.fit()) return;
-    this.lens = movedBy(this.lens, 0, 0, this.stage.size());
+    if (this.moved) this.lens = movedBy(this.lens, 0, 0, this.stage.size());
     this.paintAll();
   }
 
@@ -129,6 +131,7 @@ export class BoardView implements Board {
   }
 
   private canvasOf(model: BoardModel): Canvas {
+    if (!this.moved) this.lens = homeLens(model, this.stage.size());
     const picture = pictureOf(model, this.atlas, this.stage.size(), this.lens, this.stage.measure);
     return { picture, model, palette: paletteOf(model.theme), density: this.stage.density() };
   }
@@ -156,6 +159,7 @@ export class BoardView implements Board {
     this.plaques.show(picture, model, palette, density);
     this.flows.show(picture, palette, model.reducedMotion);
     this.painted = this.lens;
+    this.stage.host.style.touchAction = this.lens.zoom > 1 ? "none" : "pan-y";
     this.map.setPosition(0, 0).setScale(1);
     const strip: Size = { width: size.width, height: 18 };
     this.notice.paint(strip, density, (ctx) => paintDisclaimer(ctx, picture, model, palette));
@@ -177,11 +181,11 @@ export class BoardView implements Board {
 
   /** Moves the painted map at once; paints it sharp again when the gesture rests. */
   private look(lens: Lens): void {
+    this.moved = true;
     if (lens.zoom === this.lens.zoom && lens.x === this.lens.x && lens.y === this.lens.y) return;
     this.lens = lens;
     const by = lens.zoom / this.painted.zoom;
     this.map.setScale(by).setPosition(lens.x - this.painted.x * by, lens.y - this.painted.y * by);
-    this.stage.host.style.touchAction = lens.zoom > 1 ? "none" : "pan-y";
     clearTimeout(this.settling);
     this.settling = setTimeout(this.refresh, settleMs);
     this.stage.wake();

@@ -13,7 +13,7 @@ import {
 } from "./labels.ts";
 import type { BoardModel, BoardRoute, BoardSite } from "./model.ts";
 import { freestCorner, placed, type Standing, type Wish } from "./placing.ts";
-import { type Lens, type Placed, placedWithin, project, projectionFor } from "./projection.ts";
+import { type Lens, movedBy, type Placed, placedWithin, project, projectionFor, wholeMap } from "./projection.ts";
 
 /** Where everything of a model stands on a board of one size. Made anew when the model, the size or the lens changes. */
 export interface Picture {
@@ -72,6 +72,21 @@ export function pictureOf(model: BoardModel, atlas: Atlas, size: Size, lens: Len
   });
   const picture = { size, compact, projection, places, capitals, routes, inset, ...standing };
   return { ...picture, targets: targetsOf(picture, model) };
+}
+
+/** Where a reader starts: the whole extent, or on a tall board, which that leaves half empty, the sites from near. */
+export function homeLens(model: BoardModel, size: Size): Lens {
+  const sites = new Set(model.sites.map((site) => site.place));
+  const projection = projectionFor(model.extent, frameOf(size, true));
+  const points = model.places.flatMap((place) => {
+    const at = sites.has(place.id) ? project(projection, place.lat, place.lon) : undefined;
+    return at === undefined ? [] : [at];
+  });
+  if (size.width >= narrow || size.height < size.width * 1.2 || points.length === 0) return wholeMap;
+  const middle = (numbers: readonly number[]) => (Math.min(...numbers) + Math.max(...numbers)) / 2;
+  const centre = { x: middle(points.map(({ x }) => x)), y: middle(points.map(({ y }) => y)) };
+  const near = { zoom: 2, x: size.width / 2 - 2 * centre.x, y: size.height / 2 - 2 * centre.y };
+  return movedBy(near, 0, 0, size);
 }
 
 function frameOf(size: Size, small: boolean): Box {

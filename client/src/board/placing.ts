@@ -18,7 +18,7 @@ export interface Standing {
   readonly box: Box;
 }
 
-/** Directions to try, the most readable first: right, left, above, below, then the diagonals. */
+/** Directions to try, the most readable first: right, left, above, below, the diagonals, then slid along the anchor. */
 const directions: readonly Point[] = [
   { x: 1, y: 0 },
   { x: -1, y: 0 },
@@ -28,6 +28,10 @@ const directions: readonly Point[] = [
   { x: -1, y: -1 },
   { x: 1, y: 1 },
   { x: -1, y: 1 },
+  { x: 0.5, y: -1 },
+  { x: -0.5, y: -1 },
+  { x: 0.5, y: 1 },
+  { x: -0.5, y: 1 },
 ];
 
 /** Boxes around an anchor, from best to worst. Reach 0 is on the anchor itself. */
