@@ -20,10 +20,11 @@ export async function newPage(browser: Browser, options: Parameters<Browser["new
 
 export const textOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? "";
 
-/** Turn and phase as the header shows them. */
+/** Turn and phase as the header shows them. Fails soon if there is no header, as when the ending has just come. */
 export async function momentOf(page: Page): Promise<string> {
-  const turn = await textOf(page.locator(".where p"));
-  return `${turn.split("·")[0]?.trim()} ${await textOf(page.locator(".phases .current"))}`;
+  const read = (place: string) => page.locator(place).textContent({ timeout: 2000 });
+  const turn = await read(".where p");
+  return `${turn?.split("·")[0]?.trim()} ${await read(".phases .current")}`;
 }
 
 /** What a person does in this phase: keep an agenda, answer, draft an order, go on. */
