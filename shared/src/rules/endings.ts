@@ -1,6 +1,5 @@
-import { seatOf } from "./lookup.ts";
 import { nowOf } from "./now.ts";
-import type { Ending, Now, Scenario } from "./scenario.ts";
+import type { Ending, Now, Scenario, Seat } from "./scenario.ts";
 import { pointsOf } from "./score.ts";
 import type { Outcome, SeatOutcome, World } from "./world.ts";
 
@@ -10,13 +9,12 @@ export function outcomeOf(scenario: Scenario, world: World): Outcome | undefined
   const sudden =
     scenario.endings.find((ending) => ending.kind === "collapse" && holds(ending, now)) ??
     scenario.endings.find((ending) => ending.kind === "camp" && holds(ending, now));
-  if (sudden) return outcome(scenario, world, sudden);
-  if (world.turn < scenario.turns) return undefined;
+  if (!sudden && world.turn < scenario.turns) return undefined;
+  const points = pointsOf(scenario, world);
+  if (sudden) return outcome(scenario, world, points, sudden);
   const bridge = scenario.endings.find((ending) => ending.kind === "bridge" && holds(ending, now));
-  if (bridge && scenario.seats.every((seat) => pointsOf(scenario, world, seat.id) >= scenario.scoring.floor)) {
-    return outcome(scenario, world, bridge);
-  }
-  return outcome(scenario, world, undefined);
+  const together = bridge && points.every((climbed) => climbed >= scenario.scoring.floor);
+  return outcome(scenario, world, points, together ? bridge : undefined);
 }
 
 function holds(ending: Ending, now: Now): boolean {
@@ -26,33 +24,31 @@ function holds(ending: Ending, now: Now): boolean {
   });
 }
 
-function outcome(scenario: Scenario, world: World, ending: Ending | undefined): Outcome {
-  const seats = scenario.seats.map((seat) => seatOutcome(scenario, world, seat.id, ending));
+function outcome(scenario: Scenario, world: World, points: readonly number[], ending: Ending | undefined): Outcome {
   return {
     kind: ending?.kind ?? "time",
     ...(ending ? { ending: ending.id } : {}),
     ...(ending?.captor ? { captor: ending.captor } : {}),
     turn: world.turn,
-    seats,
+    seats: scenario.seats.map((seat) => seatOutcome(scenario, world, seat, points[seat.index] ?? 0, ending)),
   };
 }
 
 function seatOutcome(
   scenario: Scenario,
   world: World,
-  id: SeatOutcome["seat"],
+  seat: Seat,
+  climbed: number,
   ending: Ending | undefined,
 ): SeatOutcome {
-  const seat = seatOf(scenario, id);
   const { success, campPrice, collapseCap } = scenario.scoring;
   const held = world.seats[seat.index];
   const agenda = held?.agenda ?? held?.dealt[0];
-  if (!agenda) throw new Error(`no agenda was dealt to ${id}`);
-  const climbed = pointsOf(scenario, world, id);
+  if (!agenda) throw new Error(`no agenda was dealt to ${seat.id}`);
   let points = climbed;
   if (ending?.kind === "collapse") points = Math.min(climbed, collapseCap);
   if (ending?.kind === "camp") {
     points = seat.party === ending.captor ? Math.max(0, climbed - campPrice) : Math.min(climbed, collapseCap);
   }
-  return { seat: id, points, success: ending?.kind === "bridge" || points >= success, agenda };
+  return { seat: seat.id, points, success: ending?.kind === "bridge" || points >= success, agenda };
 }

@@ -9,6 +9,8 @@ export interface Lookup {
   readonly questions: ReadonlyMap<QuestionId, Question>;
   readonly events: ReadonlyMap<EventId, ScenarioEvent>;
   readonly aims: ReadonlyMap<AimId, Aim>;
+  /** By `Seat.index`: its objectives and agendas. */
+  readonly aimsBySeat: readonly (readonly Aim[])[];
   /** `Now.on` if every order took effect, and if none did. */
   readonly allOn: Uint8Array;
   readonly allOff: Uint8Array;
@@ -27,6 +29,7 @@ export function lookupOf(scenario: Scenario): Lookup {
     questions: new Map(scenario.questions.map((question) => [question.id, question])),
     events: new Map(scenario.events.map((event) => [event.id, event])),
     aims: new Map(scenario.aims.map((aim) => [aim.id, aim])),
+    aimsBySeat: scenario.seats.map((seat) => scenario.aims.filter((aim) => aim.seat === seat.id)),
     allOn: new Uint8Array(scenario.orders.length).fill(1),
     allOff: new Uint8Array(scenario.orders.length),
   };

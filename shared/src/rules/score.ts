@@ -1,5 +1,5 @@
 import type { AimId, SeatId } from "./ids.ts";
-import { found, seatOf } from "./lookup.ts";
+import { found, lookupOf, seatOf } from "./lookup.ts";
 import { nowOf } from "./now.ts";
 import type { Aim, Now, Scenario } from "./scenario.ts";
 import type { View } from "./view.ts";
@@ -16,11 +16,15 @@ export interface Standing {
 
 type Moment = Pick<World, "turn" | "values" | "facts" | "window">;
 
-/** The standing of an aim if the game ended now: its measure's median over the last turn-ends (R23). */
-function standingOf(scenario: Scenario, moment: Moment, aim: Aim): Standing {
+/** The turn-ends an aim's measure is taken over, or the present moment if there was none (R23). */
+function windowOf(scenario: Scenario, moment: Moment): readonly Now[] {
   const snapshots = moment.window.length > 0 ? moment.window : [moment.values];
-  const measures = snapshots.map((values) => aim.measure(nowOf(scenario, { ...moment, values })));
-  const value = median(measures);
+  return snapshots.map((values) => nowOf(scenario, { turn: moment.turn, facts: moment.facts, values }));
+}
+
+/** The standing of an aim if the game ended now: its measure's median over the window (R23). */
+function standingOf(window: readonly Now[], aim: Aim): Standing {
+  const value = median(window.map((now) => aim.measure(now)));
   return { aim, value, rungs: rungsAt(aim, value) };
 }
 
@@ -41,14 +45,16 @@ function median(numbers: readonly number[]): number {
 
 /** The aims that count for a seat: its public objectives and the agenda it kept, if known. */
 function aimsOf(scenario: Scenario, seat: SeatId, agenda: AimId | undefined): readonly Aim[] {
-  return scenario.aims.filter((aim) => aim.seat === seat && (!aim.secret || aim.id === agenda));
+  const aims = found(lookupOf(scenario).aimsBySeat[seatOf(scenario, seat).index], seat);
+  return aims.filter((aim) => !aim.secret || aim.id === agenda);
 }
 
 /** Public objectives of the seat, and its agenda if it is the viewer's own. */
 export function standingsOf(scenario: Scenario, view: View, seat: SeatId): readonly Standing[] {
   const kept = view.outcome?.seats.find((one) => one.seat === seat)?.agenda;
   const own = view.seat === seat ? (view.own?.agenda ?? view.own?.dealt[0]) : undefined;
-  return aimsOf(scenario, seat, kept ?? own).map((aim) => standingOf(scenario, view, aim));
+  const window = windowOf(scenario, view);
+  return aimsOf(scenario, seat, kept ?? own).map((aim) => standingOf(window, aim));
 }
 
 /** Points of the seat as far as the view knows: the sum of rungs climbed. */
@@ -56,10 +62,13 @@ export function scoreOf(scenario: Scenario, view: View, seat: SeatId): number {
   return sumRungs(standingsOf(scenario, view, seat));
 }
 
-/** Points of the seat at index, in full truth. */
-export function pointsOf(scenario: Scenario, world: World, seat: SeatId): number {
-  const { agenda, dealt } = found(world.seats[seatOf(scenario, seat).index], seat);
-  return sumRungs(aimsOf(scenario, seat, agenda ?? dealt[0]).map((aim) => standingOf(scenario, world, aim)));
+/** Points of every seat, by `Seat.index`, in full truth. */
+export function pointsOf(scenario: Scenario, world: World): readonly number[] {
+  const window = windowOf(scenario, world);
+  return scenario.seats.map(({ id, index }) => {
+    const { agenda, dealt } = found(world.seats[index], id);
+    return sumRungs(aimsOf(scenario, id, agenda ?? dealt[0]).map((aim) => standingOf(window, aim)));
+  });
 }
 
 const sumRungs = (standings: readonly Standing[]): number => standings.reduce((sum, one) => sum + one.rungs, 0);
