@@ -11,7 +11,10 @@ export const codes = {
   MV0204: { severity: "error", about: "a track or index has the wrong number of keys, or an unknown key" },
   MV0205: { severity: "error", about: "a function is unknown or has the wrong arguments" },
   MV0206: { severity: "error", about: "an effect cannot be read" },
-  MV0207: { severity: "error", about: "an index depends on itself or on this turn's orders" },
+  MV0207: {
+    severity: "error",
+    about: "an index depends on itself, or this turn's orders are read where they are not known",
+  },
   MV0208: { severity: "error", about: "an expression is too long or too deep" },
   MV0209: { severity: "warning", about: "a condition is always true or always false" },
   MV0301: { severity: "error", about: "an id names nothing" },

@@ -1,10 +1,11 @@
 import { asId, type Index, type IndexId } from "../rules/index.ts";
 import { type Compiled, type Computed, computed, constantOf } from "./closures.ts";
-import { compileExpression, type Names, type Scope } from "./expression.ts";
+import { compileExpression } from "./expression.ts";
 import { FaultFound, type Faults, type Path } from "./faults.ts";
 import type { ScenarioFile } from "./format.ts";
 import { type Candidate, candidatesOf } from "./ground.ts";
 import { fillings, type Model, newModel, type Variables } from "./model.ts";
+import type { Names, Scope } from "./scope.ts";
 
 /** What all parts of one compilation share: names, facts, indices, ground orders. */
 export class Compilation {
@@ -93,24 +94,12 @@ export class Compilation {
       throw new FaultFound({ code: "MV0204", path, message });
     }
     this.#indices.set(name, "compiling");
-    const made = this.#newIndex(
-      id,
-      keys,
-      compileExpression(declared.value, "number", this.scope(variables, path)),
-      path,
-    );
+    const made = this.#newIndex(id, keys, compileExpression(declared.value, "number", this.scope(variables, path)));
     this.#indices.set(name, made);
     return made;
   }
 
-  #newIndex(id: string, keys: readonly string[], body: Computed, path: Path): Computed {
-    if (body.readsOrders) {
-      throw new FaultFound({
-        code: "MV0207",
-        path,
-        message: `the index \`${id}\` reads this turn's orders; an index reads tracks`,
-      });
-    }
+  #newIndex(id: string, keys: readonly string[], body: Computed): Computed {
     const place = this.#made.length;
     const run: Index["value"] = (now) => {
       const known = now.memo[place] as number;

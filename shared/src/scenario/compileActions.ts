@@ -10,10 +10,11 @@ import {
 import { anyOrdered, type Compiled, type Computed, computed, not } from "./closures.ts";
 import type { Compilation } from "./compilation.ts";
 import { compileEffects, type ScopeFor } from "./effects.ts";
-import { compileAny, compileExpression, type Names } from "./expression.ts";
+import { compileAny, compileExpression } from "./expression.ts";
 import type { Path } from "./faults.ts";
 import { type Candidate, counterpartsOf } from "./ground.ts";
 import { fillings } from "./model.ts";
+import type { Names } from "./scope.ts";
 
 type Compiles = Pick<Scenario, "actions" | "orders" | "upkeep">;
 

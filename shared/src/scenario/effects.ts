@@ -1,9 +1,10 @@
 import { asId, type GroundEffect, type WhyId } from "../rules/index.ts";
 import { type Computed, choice, constantOf } from "./closures.ts";
-import { compileExpression, type Scope } from "./expression.ts";
+import { compileExpression } from "./expression.ts";
 import { FaultFound, type Faults, type Path } from "./faults.ts";
 import type { ScenarioFile } from "./format.ts";
 import { fillings, type Variables } from "./model.ts";
+import type { Scope } from "./scope.ts";
 
 type EffectFile = NonNullable<ScenarioFile["actions"][string]["effects"]>[number];
 

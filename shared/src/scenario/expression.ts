@@ -1,7 +1,6 @@
-import type { Expr } from "../rules/index.ts";
+import type { Track } from "../rules/index.ts";
 import {
   and,
-  anyOrdered,
   type Compiled,
   type Computed,
   choice,
@@ -14,29 +13,11 @@ import {
   or,
   slotOf,
 } from "./closures.ts";
-import { didYouMean, FaultFound, type Path } from "./faults.ts";
+import { didYouMean } from "./faults.ts";
+import { idFunctions } from "./functions.ts";
 import type { Model } from "./model.ts";
+import { arity, fail, type Scope } from "./scope.ts";
 import { type Node, parseExpression } from "./syntax.ts";
-
-/** A name that stands for something already compiled: `me`, a parameter, a `let`, `won`. */
-export type Names = ReadonlyMap<string, Compiled>;
-
-/** What an expression is compiled against. */
-export interface Scope {
-  readonly model: Model;
-  readonly names: Names;
-  /** Finds an index; undefined: none of that name. Throws on a wrong key. */
-  readonly index: (id: string, keys: readonly string[]) => Computed | undefined;
-  readonly indexIds: () => Iterable<string>;
-  /** Ground orders matching party, action and leading parameter values. */
-  readonly ordered: (party: string, action: string, values: readonly string[]) => readonly number[];
-  readonly tended: (vector: string) => readonly number[];
-  readonly jealous: (of: string, towards: string) => Computed;
-  /** Place of a fact, by event or by question and option. */
-  readonly fact: (event: string, option?: string) => number | undefined;
-  readonly path: Path;
-  readonly offset: number;
-}
 
 const words: Record<Compiled["kind"], string> = { number: "a number", truth: "true or false", id: "an id" };
 
@@ -49,17 +30,6 @@ export function compileExpression(text: string | number | boolean, kind: "number
 /** Compiles an expression of any kind, for `let`. */
 export const compileAny = (text: string | number | boolean, scope: Scope): Compiled =>
   compileNode(parseExpression(text, scope.path, scope.offset), scope);
-
-function fail(
-  scope: Scope,
-  node: Node,
-  code: "MV0202" | "MV0203" | "MV0204" | "MV0205",
-  message: string,
-  cure?: string,
-): never {
-  const more = cure === undefined ? {} : { cure };
-  throw new FaultFound({ code, path: scope.path, offset: scope.offset + node.start, message, ...more });
-}
 
 function as(kind: "number" | "truth", node: Node, scope: Scope): Computed {
   const made = compileNode(node, scope);
@@ -113,17 +83,23 @@ function quantity(name: string, keys: readonly string[], node: Node, scope: Scop
   const track = model.tracks.get(name);
   if (track) {
     const shape = track.per.map((kind) => `[${kind}]`).join("") || " without a key";
-    return fail(
-      scope,
-      node,
-      "MV0204",
-      `\`${[name, ...keys].join(" ")}\` is not there: \`${name}\` is read as \`${name}${shape}\``,
-    );
+    const message = `\`${[name, ...keys].join(".")}\` is not there: \`${name}\` is read as \`${name}${shape}\``;
+    return fail(scope, node, "MV0204", message, wrongKey(track.per, keys, model));
   }
   const index = scope.index(name, keys);
   if (index) return index;
+  if (Object.values(model.keysOf).some((ids) => ids.includes(name))) {
+    return fail(scope, node, "MV0202", `\`${name}\` is an id, which stands in quotes here`, `write \`'${name}'\``);
+  }
   const known = [...model.tracks.keys(), ...scope.indexIds(), ...scope.names.keys(), "turn"];
   return fail(scope, node, "MV0202", `\`${name}\` is no track, index or variable here`, didYouMean(name, known).cure);
+}
+
+/** The nearest right key for the first wrong one. */
+function wrongKey(per: Track["per"], keys: readonly string[], model: Model): string | undefined {
+  const ids = per.map((kind) => model.keysOf[kind]);
+  const at = keys.findIndex((key, i) => ids[i] !== undefined && !ids[i].includes(key));
+  return at < 0 ? undefined : didYouMean(keys[at] ?? "", ids[at] ?? []).cure;
 }
 
 function compileOperator(node: Extract<Node, { op: "operator" }>, scope: Scope): Computed {
@@ -170,82 +146,13 @@ function compileCall(node: Extract<Node, { op: "call" }>, scope: Scope): Compile
     arity(node, simple.least, simple.most, scope);
     return simple.of(node.args.map((arg) => as("number", arg, scope)));
   }
-  const special = specials[node.name];
-  if (special) return special(node, scope);
-  const known = [...Object.keys(numberFunctions), ...Object.keys(specials)];
-  return fail(scope, node, "MV0205", `there is no function \`${node.name}\``, didYouMean(node.name, known).cure);
-}
-
-type Call = Extract<Node, { op: "call" }>;
-
-function arity(node: Call, least: number, most: number, scope: Scope): void {
-  if (node.args.length >= least && node.args.length <= most) return;
-  const wanted = least === most ? `${least}` : `${least} to ${most}`;
-  fail(scope, node, "MV0205", `\`${node.name}\` takes ${wanted} arguments, not ${node.args.length}`);
-}
-
-function known(id: string, ids: readonly string[], what: string, node: Node, scope: Scope): string {
-  if (ids.includes(id)) return id;
-  const cure = didYouMean(id, ids).cure;
-  throw new FaultFound({
-    code: "MV0301",
-    path: scope.path,
-    offset: scope.offset + node.start,
-    message: `\`${id}\` is no ${what} of this scenario`,
-    ...(cure ? { cure } : {}),
-  });
-}
-
-const specials: Readonly<Record<string, (node: Call, scope: Scope) => Compiled>> = {
-  ordered(node, scope) {
-    const { file, parties } = scope.model;
-    arity(node, 2, 6, scope);
-    const [party = "", action = "", ...values] = node.args.map((arg) => idOf(arg, scope));
-    known(
-      party,
-      parties.map((one) => one.id),
-      "party",
-      node.args[0] ?? node,
+  const ofIds = idFunctions[node.name];
+  if (ofIds)
+    return ofIds(
+      node.args.map((arg) => idOf(arg, scope)),
+      node,
       scope,
     );
-    known(action, Object.keys(file.actions), "action", node.args[1] ?? node, scope);
-    return anyOrdered(scope.ordered(party, action, values));
-  },
-  tended(node, scope) {
-    arity(node, 1, 1, scope);
-    const [vector = ""] = node.args.map((arg) => idOf(arg, scope));
-    return anyOrdered(scope.tended(known(vector, scope.model.file.vectors, "vector", node, scope)));
-  },
-  jealous(node, scope) {
-    arity(node, 2, 2, scope);
-    const [of = "", towards = ""] = node.args.map((arg) => idOf(arg, scope));
-    return scope.jealous(of, towards);
-  },
-  kind(node, scope) {
-    arity(node, 1, 1, scope);
-    const [site = ""] = node.args.map((arg) => idOf(arg, scope));
-    return {
-      kind: "id",
-      id: scope.model.file.sites?.[site]?.kind ?? known(site, scope.model.sites, "site", node, scope),
-    };
-  },
-  fired(node, scope) {
-    arity(node, 1, 1, scope);
-    const [event = ""] = node.args.map((arg) => idOf(arg, scope));
-    return factRead(scope.fact(known(event, Object.keys(scope.model.file.events ?? {}), "event", node, scope)));
-  },
-  answered(node, scope) {
-    arity(node, 2, 2, scope);
-    const questions = scope.model.file.questions ?? {};
-    const [question = "", option = ""] = node.args.map((arg) => idOf(arg, scope));
-    known(question, Object.keys(questions), "question", node.args[0] ?? node, scope);
-    const options = Object.keys(questions[question]?.options ?? {});
-    return factRead(scope.fact(question, known(option, options, "option", node.args[1] ?? node, scope)));
-  },
-};
-
-function factRead(fact: number | undefined): Computed {
-  if (fact === undefined) return constantOf("truth", 0);
-  const run: Expr = (now) => now.facts[fact] as number;
-  return computed("truth", run);
+  const names = [...Object.keys(numberFunctions), ...Object.keys(idFunctions)];
+  return fail(scope, node, "MV0205", `there is no function \`${node.name}\``, didYouMean(node.name, names).cure);
 }

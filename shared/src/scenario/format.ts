@@ -122,7 +122,8 @@ const ending = z.strictObject({
   label: label.optional(),
 });
 const aims = z.record(id, z.record(id, aim));
-const seconds = z.string().regex(/^\d+(s|m|h)$/, "a duration is a number with s, m or h, e.g. 90s");
+const durationShape = "a duration is a number with s, m or h, e.g. 90s";
+const seconds = z.string(durationShape).regex(/^\d+(s|m|h)$/, durationShape);
 
 const place = z.union([
   point,

@@ -5,7 +5,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { Faults } from "./faults.ts";
 import type { Locale, ScenarioFile } from "./format.ts";
 import { Source, shapeOf } from "./parse.ts";
-import { textFaults, textsNeeded } from "./texts.ts";
+import { strayTexts, textFaults, textsNeeded } from "./texts.ts";
 
 export { codes } from "./codes.ts";
 export { compileScenario } from "./compile.ts";
@@ -88,5 +88,6 @@ function checkTexts(file: ScenarioFile, scenario: Scenario, source: Source, sour
   for (const one of sources) {
     const others = sources.filter((other) => other !== one).map(localeOf);
     for (const fault of textFaults(needs, localeOf(one), others)) one.add(fault);
+    for (const fault of strayTexts(needs, localeOf(one))) one.add(fault);
   }
 }

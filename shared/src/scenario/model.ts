@@ -12,6 +12,8 @@ export interface Model {
   readonly tracks: ReadonlyMap<string, Track>;
   readonly slots: readonly Slot[];
   readonly sites: readonly string[];
+  /** What the keys of a track may be. */
+  readonly keysOf: Readonly<Record<KeyKind, readonly string[]>>;
   /** Index of a slot by `track`, `track|key` or `track|key|key`. */
   readonly slotAt: ReadonlyMap<string, number>;
 }
@@ -50,7 +52,7 @@ export function newModel(file: ScenarioFile, faults: Faults): Model {
   }
   const slotAt = new Map(slots.map((slot) => [[slot.track, ...slot.keys].join("|"), slot.index]));
   const seats = drafts.map((seat) => ({ ...seat, treasury: slotAt.get(`${file.treasury ?? ""}|${seat.party}`) }));
-  return { file, parties, powers, seats, tracks, slots, sites, slotAt };
+  return { file, parties, powers, seats, tracks, slots, sites, keysOf, slotAt };
 }
 
 function seatDrafts(file: ScenarioFile, faults: Faults): Omit<Seat, "treasury">[] {

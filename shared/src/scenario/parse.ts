@@ -30,7 +30,8 @@ export class Source {
     this.#document = document;
     for (const { message, pos } of [...document.errors, ...document.warnings]) {
       const [summary = "not valid YAML"] = message.split(" at line ");
-      this.#report("MV0101", pos[0], [], summary);
+      const told = this.diagnostics.some((one) => one.message === summary);
+      if (!told) this.#report("MV0101", pos[0], [], summary);
     }
     if (document.errors.length === 0) this.value = this.#plain(document);
   }
@@ -38,10 +39,14 @@ export class Source {
   #plain(document: Document.Parsed): unknown {
     let aliases = 0;
     visit(document, {
-      Alias: () => {
+      Alias: (_key, alias) => {
         aliases += 1;
+        if (alias.resolve(document) !== undefined) return;
+        const message = `\`*${alias.source}\` refers to an anchor that is not there`;
+        this.#report("MV0102", startOf(alias), [], message, `write \`&${alias.source}\` before the value it repeats`);
       },
     });
+    if (this.diagnostics.length > 0) return undefined;
     if (aliases > mostAliases) {
       this.#report(
         "MV0102",

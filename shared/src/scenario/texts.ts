@@ -1,5 +1,5 @@
 import type { Scenario } from "../rules/index.ts";
-import type { Fault, Path } from "./faults.ts";
+import { didYouMean, type Fault, type Path } from "./faults.ts";
 import type { Locale, ScenarioFile } from "./format.ts";
 
 /** A text a scenario needs, by its path in a locale file. `holes`: placeholders it may use. */
@@ -60,6 +60,25 @@ function textAt(locale: Locale, path: Path): string | undefined {
   let at: string | Locale | undefined = locale;
   for (const key of path) at = typeof at === "object" ? at[key] : undefined;
   return typeof at === "string" ? at : undefined;
+}
+
+/** Texts that may be there but need not. */
+const optional = [/^questions\.[^.]+\.options\.[^.]+\.help$/];
+
+/** Paths of all texts of a locale. */
+const pathsIn = (locale: Locale, above: readonly string[] = []): string[][] =>
+  Object.entries(locale).flatMap(([key, below]) =>
+    typeof below === "object" && below !== null ? pathsIn(below, [...above, key]) : [[...above, key]],
+  );
+
+/** Texts nobody will ever read. */
+export function strayTexts(needs: readonly Need[], locale: Locale): Fault[] {
+  const known = new Set(needs.map(({ path }) => path.join(".")));
+  return pathsIn(locale).flatMap((path): Fault[] => {
+    const name = path.join(".");
+    if (known.has(name) || optional.some((pattern) => pattern.test(name))) return [];
+    return [{ code: "MV0504", path, message: `nothing shows the text \`${name}\``, ...didYouMean(name, known) }];
+  });
 }
 
 /** Faults of one language. `others` have the text when this one lacks it. */
