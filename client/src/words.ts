@@ -28,6 +28,8 @@ export function causeText({ t, texts, scenario }: Speaker, by: CauseBy): string 
       return t("cause.event", { event: texts.name("events", by.event) });
     case "upkeep":
       return t("cause.upkeep", { why: texts.name("why", by.why) });
+    case "deal":
+      return t("cause.deal");
     case "limit":
       return t(`cause.limit.${by.limit}`);
     case "undisclosed":
@@ -74,6 +76,12 @@ function rejectionParams(
       return { phase: t(`phase.${rejection.phase}`) };
     case "stale-turn":
       return { turn: rejection.turn, phase: t(`phase.${rejection.phase}`) };
+    case "bad-clause":
+      return { number: rejection.clause + 1, fault: t(`clauseFault.${rejection.fault}`) };
+    case "bad-clauses":
+    case "too-many-offers":
+      return { most: rejection.most };
+    case "bound":
     case "unknown-order":
     case "condition":
       return { order: order(rejection.order) };

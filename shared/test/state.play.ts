@@ -35,6 +35,7 @@ export function playRandomly(
   scenario: Scenario,
   seed: string,
   after: (world: World, submission: Submission | undefined) => void,
+  more: (view: View, seat: SeatId, seed: string) => readonly Submission[] = () => [],
 ): World {
   let world = newWorld(scenario, seed);
   after(world, undefined);
@@ -44,9 +45,14 @@ export function playRandomly(
   };
   while (world.phase !== "debrief") {
     for (const { id } of scenario.seats) {
-      for (const wish of wishes(scenario, viewOf(scenario, world, id), id, `${seed} ${world.turn} ${world.phase}`)) {
-        if (rejectionOf(scenario, viewOf(scenario, world, id), wish) === undefined) take(wish);
-      }
+      const key = `${seed} ${world.turn} ${world.phase}`;
+      const tryAll = (submissions: readonly Submission[]) => {
+        for (const wish of submissions) {
+          if (rejectionOf(scenario, viewOf(scenario, world, id), wish) === undefined) take(wish);
+        }
+      };
+      tryAll(more(viewOf(scenario, world, id), id, key));
+      tryAll(wishes(scenario, viewOf(scenario, world, id), id, key));
     }
     if (!allReady(scenario, world)) throw new Error(`not all are ready in ${world.phase}`);
     take({ kind: "end-phase" });

@@ -2,6 +2,7 @@ import type { PastTurn, Requests, TableInfo } from "@multivector/shared/protocol
 import {
   type AimId,
   asId,
+  type DealId,
   type OptionId,
   type OrderId,
   type QuestionId,
@@ -160,6 +161,13 @@ export class Table {
       ),
     unseal: (person, { turn }) => this.#submit(person, (seat) => ({ kind: "unseal", seat }), { turn }),
     ready: (person, { ready, ...at }) => this.#submit(person, (seat) => ({ kind: "ready", seat, ready }), at),
+    offer: (person, { turn, terms }) => this.#submit(person, (seat) => ({ kind: "offer", seat, terms }), { turn }),
+    sign: (person, { offer }) => this.#submit(person, (seat) => ({ kind: "sign", seat, offer: asId<DealId>(offer) })),
+    decline: (person, { offer }) =>
+      this.#submit(person, (seat) => ({ kind: "decline", seat, offer: asId<DealId>(offer) })),
+    withdraw: (person, { offer }) =>
+      this.#submit(person, (seat) => ({ kind: "withdraw", seat, offer: asId<DealId>(offer) })),
+    leave: (person, { deal }) => this.#submit(person, (seat) => ({ kind: "leave", seat, deal: asId<DealId>(deal) })),
     history: (person, { from }) => this.#history(this.#parts.seating.of(person)?.seat, from),
   };
 

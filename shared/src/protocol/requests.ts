@@ -14,6 +14,25 @@ const name = z
   .transform((text) => text.replace(/[\p{C}\s]+/gu, " ").trim())
   .pipe(z.string().max(40, "a name has at most 40 characters"));
 
+const count = z.number().int().min(1).max(100_000);
+const duty = { actor: id, turn: count.optional(), turns: count, if: z.number().int().min(0).max(64).optional() };
+const ordering = { action: id, params: z.record(id, id).optional() };
+const clause = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("order"), ...duty, ...ordering }),
+  z.strictObject({ kind: z.literal("refrain"), ...duty, ...ordering, binding: z.literal(true).optional() }),
+  z.strictObject({ kind: z.literal("pay"), ...duty, to: id, amount: count }),
+  z.strictObject({ kind: z.literal("answer"), ...duty, question: id, option: id }),
+  z.strictObject({ kind: z.literal("tell"), ...duty, to: id, slot: z.number().int().min(0).max(100_000) }),
+]);
+const terms = z.strictObject({
+  to: z.array(id).max(32),
+  clauses: z.array(clause).max(32),
+  secret: z.boolean(),
+  until: turn,
+  notice: count.optional(),
+  counters: id.optional(),
+});
+
 type Schemas = { readonly [K in keyof Requests]: z.ZodType<Requests[K]["payload"]> };
 
 /** The shape of each request's payload. */
@@ -32,6 +51,11 @@ export const requestSchemas: Schemas = {
   }),
   unseal: z.strictObject({ turn }),
   ready: z.strictObject({ turn, phase: id, ready: z.boolean() }),
+  offer: z.strictObject({ turn, terms }) as unknown as z.ZodType<Requests["offer"]["payload"]>,
+  sign: z.strictObject({ offer: id }),
+  decline: z.strictObject({ offer: id }),
+  withdraw: z.strictObject({ offer: id }),
+  leave: z.strictObject({ deal: id }),
   history: z.strictObject({ from: turn }),
 };
 

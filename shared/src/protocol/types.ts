@@ -1,4 +1,4 @@
-import type { Cause, Rejection, Report } from "../rules/index.ts";
+import type { Cause, Rejection, Report, Terms } from "../rules/index.ts";
 
 /** Room name for `joinById` and the match-maker. */
 export const tableRoom = "table";
@@ -20,6 +20,14 @@ export interface Requests {
   unseal: { payload: { turn: number }; answer: { ok: true } };
   /** Nothing more to do in this phase. */
   ready: { payload: { turn: number; phase: string; ready: boolean }; answer: { ok: true } };
+  /** Proposes a deal to other seats; the engine judges its clauses once all have signed. */
+  offer: { payload: { turn: number; terms: Terms }; answer: { ok: true } };
+  sign: { payload: { offer: string }; answer: { ok: true } };
+  decline: { payload: { offer: string }; answer: { ok: true } };
+  /** Takes the own offer back before the last signature. */
+  withdraw: { payload: { offer: string }; answer: { ok: true } };
+  /** Gives notice of a deal that has an exit. */
+  leave: { payload: { deal: string }; answer: { ok: true } };
   /** Past turns, never sent unasked: reports and values as this seat may know them. */
   history: { payload: { from: number }; answer: { turns: PastTurn[] } };
 }

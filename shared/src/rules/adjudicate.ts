@@ -1,4 +1,5 @@
 import { chance } from "./chance.ts";
+import { closeDeals, judgeDeals } from "./deals/judge.ts";
 import { paymentsOf, type Standing, settleEffective } from "./effective.ts";
 import { outcomeOf } from "./endings.ts";
 import { standingOrders } from "./funds.ts";
@@ -30,6 +31,7 @@ export function adjudicate(scenario: Scenario, world: World, explain = true): Wo
   const end = turnEnd(scenario, now, moves, causes);
   const ledger = causes ?? [];
   const values = end.values as readonly number[];
+  const report = reportOf(world, given, moves, now, ledger);
   const next: World = {
     ...world,
     phase: "report",
@@ -38,11 +40,22 @@ export function adjudicate(scenario: Scenario, world: World, explain = true): Wo
     seats: world.seats.map(({ sealed: _opened, ...seat }) => ({ ...seat, ready: false })),
     invitations: invitationsAfter(world, given),
     ledger,
-    report: reportOf(world, given, moves, now, ledger),
+    report,
     window: [...world.window, values].slice(-scenario.scoring.window),
   };
-  const outcome = outcomeOf(scenario, next);
-  return outcome ? { ...next, outcome } : next;
+  const judged = judgeDeals(scenario, next, report);
+  const settled = judged === next ? next : reported(scenario, world, judged);
+  const outcome = outcomeOf(scenario, settled);
+  return outcome ? { ...closeDeals(settled), outcome } : settled;
+}
+
+/** The turn's end again after the deals have moved numbers. */
+function reported(scenario: Scenario, before: World, world: World): World {
+  return {
+    ...world,
+    window: [...before.window, world.values].slice(-scenario.scoring.window),
+    ...(world.report ? { report: { ...world.report, ledger: world.ledger } } : {}),
+  };
 }
 
 function answersOf(scenario: Scenario, world: World, now: Now): { question: Question; option: Option }[] {

@@ -1,6 +1,7 @@
 /** The rules engine: pure, immutable, no clock, no chance outside the seed, no sentence for humans. */
 export { adjudicate } from "./adjudicate.ts";
 export { chance } from "./chance.ts";
+export type * from "./deals/terms.ts";
 export * from "./ids.ts";
 export { costOf, legalOrders, orderNamed, rejectionOf } from "./legal.ts";
 export { newWorld } from "./newWorld.ts";

@@ -1,3 +1,5 @@
+import { dealRejection } from "./deals/rejectDeal.ts";
+import { bindingOn } from "./deals/windows.ts";
 import { priceOf } from "./funds.ts";
 import type { OrderId, QuestionId, SeatId } from "./ids.ts";
 import { found, lookupOf, seatOf } from "./lookup.ts";
@@ -15,7 +17,11 @@ export function legalOrders(scenario: Scenario, view: View): readonly GroundOrde
   const [none, all] = bothNows(scenario, view);
   const have = fundsOf(seat, none);
   return scenario.orders.filter(
-    (order) => order.seatIndex === seat.index && mayHold(order, none, all) && priceOf(order, none) <= have,
+    (order) =>
+      order.seatIndex === seat.index &&
+      mayHold(order, none, all) &&
+      priceOf(order, none) <= have &&
+      bindingOn(view.deals, view.turn, order) === undefined,
   );
 }
 
@@ -47,6 +53,12 @@ export function rejectionOf(scenario: Scenario, view: View, submission: Submissi
     case "unseal":
       if (view.phase !== "orders") return wrongPhase(view);
       return view.own?.sealed ? undefined : { kind: "not-sealed" };
+    case "offer":
+    case "sign":
+    case "decline":
+    case "withdraw":
+    case "leave":
+      return dealRejection(scenario, view, submission);
     case "ready":
       return view.phase === "orders" || view.phase === "debrief" ? wrongPhase(view) : undefined;
   }
@@ -69,6 +81,8 @@ function sealRejection(scenario: Scenario, view: View, seal: Seal): Rejection | 
     const order = orderNamed(scenario, seat.id, id);
     if (!order) return { kind: "unknown-order", order: id };
     if (!mayHold(order, none, all)) return { kind: "condition", order: order.id };
+    const bound = bindingOn(view.deals, view.turn, order);
+    if (bound) return { kind: "bound", order: order.id, ...bound };
     const other = orders.find((earlier) => earlier.key === order.key);
     if (other) return { kind: "same-key", order: order.id, other: other.id };
     orders.push(order);

@@ -24,7 +24,9 @@ export function newWorld(scenario: Scenario, seed: string): World {
     invitations: [],
     ledger: [],
     window: [],
+    offers: [],
     deals: [],
+    told: [],
   });
 }
 

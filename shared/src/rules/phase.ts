@@ -1,5 +1,6 @@
 import { adjudicate } from "./adjudicate.ts";
 import { beginTurn } from "./briefing.ts";
+import { dealt } from "./deals/dealing.ts";
 import type { SeatId } from "./ids.ts";
 import { found, seatOf } from "./lookup.ts";
 import type { Scenario } from "./scenario.ts";
@@ -24,6 +25,12 @@ export function submit(scenario: Scenario, world: World, submission: Submission)
       }));
     case "ready":
       return changeSeat(scenario, world, submission.seat, (seat) => ({ ...seat, ready: submission.ready }));
+    case "offer":
+    case "sign":
+    case "decline":
+    case "withdraw":
+    case "leave":
+      return dealt(scenario, world, submission);
     case "end-phase":
       return endPhase(scenario, world);
   }

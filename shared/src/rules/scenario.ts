@@ -48,6 +48,17 @@ export interface Scenario {
   readonly aims: readonly Aim[];
   readonly endings: readonly Ending[];
   readonly scoring: Scoring;
+  readonly deals: DealRules;
+}
+
+/** What a scenario says about deals. */
+export interface DealRules {
+  readonly allowed: boolean;
+  readonly secret: boolean;
+  /** Clauses may be made binding. */
+  readonly binding: boolean;
+  /** By `actor|other`, both seats: what keeping and breaking a clause brings. */
+  readonly consequences: ReadonlyMap<string, Readonly<Record<"kept" | "broken", readonly GroundEffect[]>>>;
 }
 
 export type PhaseId = "briefing" | "negotiation" | "orders" | "report" | "debrief";

@@ -1,3 +1,4 @@
+import type { ClauseFault, DealId, Terms } from "./deals/terms.ts";
 import type { AimId, OptionId, OrderId, QuestionId, SeatId } from "./ids.ts";
 import type { PhaseId } from "./scenario.ts";
 
@@ -12,8 +13,16 @@ export type Submission =
     }
   | { readonly kind: "unseal"; readonly seat: SeatId }
   | { readonly kind: "ready"; readonly seat: SeatId; readonly ready: boolean }
+  | DealSubmission
   /** The clock, the host, or the last ready seat ends the phase. */
   | { readonly kind: "end-phase" };
+
+/** A step of dealing. */
+export type DealSubmission =
+  | { readonly kind: "offer"; readonly seat: SeatId; readonly terms: Terms }
+  | { readonly kind: "sign" | "decline" | "withdraw"; readonly seat: SeatId; readonly offer: DealId }
+  /** Gives notice, if the deal has an exit. */
+  | { readonly kind: "leave"; readonly seat: SeatId; readonly deal: DealId };
 
 /** Why a submission was refused: understood, but not allowed now. The words are the client's. */
 export type Rejection =
@@ -28,4 +37,20 @@ export type Rejection =
   | { readonly kind: "unknown-option"; readonly question: QuestionId; readonly option: string }
   | { readonly kind: "unknown-agenda"; readonly agenda: string }
   | { readonly kind: "agenda-final" }
-  | { readonly kind: "not-sealed" };
+  | { readonly kind: "not-sealed" }
+  /** A binding clause forbids the order. */
+  | { readonly kind: "bound"; readonly order: OrderId; readonly deal: DealId; readonly clause: number }
+  | { readonly kind: "no-deals" }
+  | { readonly kind: "no-secret-deals" }
+  | { readonly kind: "unknown-seat"; readonly seat: string }
+  | { readonly kind: "bad-parties" }
+  | { readonly kind: "bad-clauses"; readonly most: number }
+  | { readonly kind: "bad-clause"; readonly clause: number; readonly fault: ClauseFault }
+  | { readonly kind: "bad-expiry" }
+  | { readonly kind: "too-many-offers"; readonly most: number }
+  | { readonly kind: "same-offer"; readonly offer: DealId }
+  | { readonly kind: "unknown-offer"; readonly offer: string }
+  | { readonly kind: "not-party"; readonly offer: DealId }
+  | { readonly kind: "already-signed"; readonly offer: DealId }
+  | { readonly kind: "unknown-deal"; readonly deal: string }
+  | { readonly kind: "no-exit"; readonly deal: DealId };

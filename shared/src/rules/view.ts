@@ -1,3 +1,4 @@
+import type { Deal, Offer, Told } from "./deals/terms.ts";
 import type { AimId, EventId, QuestionId, SeatId } from "./ids.ts";
 import type { Cause, Invitation, Outcome, Report, Sealed, World } from "./world.ts";
 
@@ -16,6 +17,12 @@ export interface View {
   readonly due: readonly EventId[];
   readonly questions: readonly QuestionId[];
   readonly invitations: readonly Invitation[];
+  /** Offers from or to the seat. */
+  readonly offers: readonly Offer[];
+  /** Public deals, and the secret ones the seat signed. */
+  readonly deals: readonly Deal[];
+  /** What was told by or to the seat. */
+  readonly told: readonly Told[];
   readonly ledger: readonly Cause[];
   readonly report?: Report;
   readonly window: readonly (readonly number[])[];

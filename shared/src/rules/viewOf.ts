@@ -1,3 +1,4 @@
+import type { Deal } from "./deals/terms.ts";
 import type { QuestionId, SeatId } from "./ids.ts";
 import { found, lookupOf, seatOf } from "./lookup.ts";
 import type { Scenario } from "./scenario.ts";
@@ -11,6 +12,8 @@ import type { Cause, CauseBy, Report, SeatWorld, World } from "./world.ts";
 export function viewOf(scenario: Scenario, world: World, seat?: SeatId): View {
   const eyes = eyesOf(scenario, seat);
   const held = seat === undefined ? undefined : world.seats[seatOf(scenario, seat).index];
+  const deals = world.deals.filter((one) => !one.terms.secret || (seat !== undefined && one.seats.includes(seat)));
+  const ledger = (causes: readonly Cause[]) => dealsUndisclosed(deals, eyes.ledger(causes));
   return {
     ...(seat === undefined ? {} : { seat }),
     turn: world.turn,
@@ -22,8 +25,11 @@ export function viewOf(scenario: Scenario, world: World, seat?: SeatId): View {
     due: world.due,
     questions: world.questions,
     invitations: world.invitations.filter((one) => !eyes.hides(one.seat, one.order)),
-    ledger: eyes.ledger(world.ledger),
-    ...(world.report ? { report: reportFor(eyes, world.report) } : {}),
+    offers: world.offers.filter((one) => seat !== undefined && [one.from, ...one.terms.to].includes(seat)),
+    deals,
+    told: world.told.filter((one) => seat !== undefined && (one.from === seat || one.to === seat)),
+    ledger: ledger(world.ledger),
+    ...(world.report ? { report: reportFor(eyes, world.report, ledger) } : {}),
     window: world.window.map((values) => eyes.values(values)),
     ...(world.outcome ? { outcome: world.outcome } : {}),
     ...(held ? { own: ownView(held) } : {}),
@@ -34,13 +40,20 @@ function ownView({ dealt, agenda, sealed }: SeatWorld): OwnView {
   return { dealt, ...(agenda ? { agenda } : {}), ...(sealed ? { sealed } : {}) };
 }
 
-function reportFor(eyes: Eyes, report: Report): Report {
+/** A secret deal's payments and consequences are seen, their author is not (R40). */
+function dealsUndisclosed(deals: readonly Deal[], causes: readonly Cause[]): readonly Cause[] {
+  const hidden = (by: CauseBy): boolean => by.kind === "deal" && !deals.some((one) => one.id === by.deal);
+  if (!causes.some(({ by }) => hidden(by))) return causes;
+  return causes.map((cause) => (hidden(cause.by) ? { ...cause, by: { kind: "undisclosed" } } : cause));
+}
+
+function reportFor(eyes: Eyes, report: Report, ledger: Eyes["ledger"]): Report {
   return {
     turn: report.turn,
     orders: report.orders.filter((one) => !eyes.hides(one.seat, one.order)),
     answers: report.answers.filter((one) => !eyes.hidesAnswer(one.seat, one.question)),
     events: report.events,
-    ledger: eyes.ledger(report.ledger),
+    ledger: ledger(report.ledger),
   };
 }
 

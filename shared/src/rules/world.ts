@@ -1,3 +1,4 @@
+import type { Deal, DealId, Offer, Told } from "./deals/terms.ts";
 import type { AimId, EndingId, EventId, OptionId, OrderId, PartyId, QuestionId, SeatId, WhyId } from "./ids.ts";
 import type { PhaseId } from "./scenario.ts";
 
@@ -24,8 +25,11 @@ export interface World {
   readonly report?: Report;
   /** `values` at the last turn-ends, oldest first, at most `Scoring.window` of them. */
   readonly window: readonly (readonly number[])[];
-  /** Signed agreements. Empty until the rules of deals come. */
-  readonly deals: readonly never[];
+  /** Proposed and not yet signed by all; by id. */
+  readonly offers: readonly Offer[];
+  /** Signed by all, judged or not; by id. */
+  readonly deals: readonly Deal[];
+  readonly told: readonly Told[];
   readonly outcome?: Outcome;
 }
 
@@ -34,6 +38,8 @@ export interface SeatWorld {
   readonly dealt: readonly AimId[];
   readonly agenda?: AimId;
   readonly sealed?: Sealed;
+  /** Offers made so far. */
+  readonly offered?: number;
   /** Has nothing more to do in this phase. */
   readonly ready: boolean;
 }
@@ -63,6 +69,8 @@ export type CauseBy =
   | { readonly kind: "answer"; readonly seat: SeatId; readonly question: QuestionId; readonly option: OptionId }
   | { readonly kind: "event"; readonly event: EventId }
   | { readonly kind: "upkeep"; readonly why: WhyId }
+  /** A payment by a deal, or what keeping or breaking it brought. */
+  | { readonly kind: "deal"; readonly deal: DealId; readonly clause: number }
   /** What a step or a bound held back. */
   | { readonly kind: "limit"; readonly limit: "step" | "bound" }
   /** The reader may not know. */

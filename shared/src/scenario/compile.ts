@@ -2,6 +2,7 @@ import { asId, type Expr, type PartyId, type PhaseId, type Scenario } from "../r
 import { Compilation } from "./compilation.ts";
 import { compileActions } from "./compileActions.ts";
 import { compileAims, compileEndings } from "./compileAims.ts";
+import { compileDeals } from "./compileDeals.ts";
 import { compileEvents, compileQuestions } from "./compileEvents.ts";
 import { compileExpression } from "./expression.ts";
 import { Faults } from "./faults.ts";
@@ -56,6 +57,7 @@ export function compileInto(file: ScenarioFile, faults: Faults): Scenario {
       campPrice: file.scoring.campPrice ?? 0,
       collapseCap: file.scoring.collapseCap ?? 0,
     },
+    deals: compileDeals(compilation),
   };
 }
 

@@ -211,6 +211,15 @@ export const scenarioFormat = z.strictObject({
     collapseCap: z.number().int().min(0).optional(),
   }),
   endings: z.record(id, ending),
+  deals: z
+    .strictObject({
+      secret: z.boolean().optional().describe("deals may be secret; true if absent"),
+      binding: z.boolean().optional().describe("a clause not to order something may be made binding"),
+      kept: effects.optional().describe("after each clause kept, with `actor` and `other`: parties of two signatories"),
+      broken: effects.optional(),
+    })
+    .optional()
+    .describe("absent: there are no deals"),
   map: z.strictObject({
     base: id.optional().describe("a folder of scenarios/maps"),
     extent: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }),

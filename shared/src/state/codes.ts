@@ -1,13 +1,17 @@
-import type {
-  AnswerResult,
-  Cause,
-  CauseBy,
-  EventId,
-  Invitation,
-  OrderResult,
-  QuestionId,
-  Scenario,
-  VoidReason,
+import {
+  type AnswerResult,
+  asId,
+  type Cause,
+  type CauseBy,
+  type Deal,
+  type EventId,
+  type Invitation,
+  type Offer,
+  type OrderResult,
+  type QuestionId,
+  type Scenario,
+  type Told,
+  type VoidReason,
 } from "../rules/index.ts";
 import { type Names, namesOf } from "./names.ts";
 
@@ -23,6 +27,9 @@ export interface Codes {
   readonly orders: Lines<OrderResult>;
   readonly answers: Lines<AnswerResult>;
   readonly ledger: Lines<Cause>;
+  readonly offers: Lines<Offer>;
+  readonly deals: Lines<Deal>;
+  readonly told: Lines<Told>;
 }
 
 export interface Lines<T> {
@@ -48,6 +55,9 @@ function newCodes(scenario: Scenario): Codes {
     orders: orderLines(names),
     answers: answerLines(names),
     ledger: ledgerLines(names),
+    offers: jsonLines(),
+    deals: jsonLines(),
+    told: jsonLines(),
   };
 }
 
@@ -55,6 +65,13 @@ const each = <T>(write: (item: T) => string, read: (line: string) => T): Lines<T
   write: (items) => items.map(write),
   read: (lines) => lines.map(read),
 });
+
+/** Items that are rare and hold nothing but checked ids and numbers, so never a separator. */
+const jsonLines = <T>(): Lines<T> =>
+  each(
+    (item) => JSON.stringify(item),
+    (line) => JSON.parse(line) as T,
+  );
 
 function parts(pattern: RegExp, line: string): Readonly<Record<string, string | undefined>> {
   const found = pattern.exec(line)?.groups;
@@ -149,6 +166,8 @@ function byText(names: Names, by: CauseBy): string {
       return `e${names.events.at(by.event)}`;
     case "upkeep":
       return `u${names.whys.at(by.why)}`;
+    case "deal":
+      return `d${by.deal}/${by.clause}`;
     case "limit":
       return by.limit === "step" ? "s" : "b";
     case "undisclosed":
@@ -159,6 +178,10 @@ function byText(names: Names, by: CauseBy): string {
 const byPattern = /^(?<kind>[ocaeusbx])(?<place>\d+)?(?:\.(?<option>\d+))?(?:@(?<seat>\d+))?(?:~(?<why>\d+))?$/;
 
 function byRead(names: Names, text: string): CauseBy {
+  if (text.startsWith("d")) {
+    const [deal = "", clause] = text.slice(1).split("/");
+    return { kind: "deal", deal: asId(deal), clause: Number(clause) };
+  }
   const { kind, place = "", option = "", seat, why } = parts(byPattern, text);
   switch (kind) {
     case "o":

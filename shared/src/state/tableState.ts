@@ -35,6 +35,10 @@ export const Secrets = schema(
     due: t.string().default(""),
     questions: t.string().default(""),
     invitations: t.string().default(""),
+    /** Offers, deals and what was told: JSON lines. */
+    offers: t.string().default(""),
+    deals: t.string().default(""),
+    told: t.string().default(""),
     ledger: t.string().default(""),
     reportOrders: t.string().default(""),
     reportAnswers: t.string().default(""),
@@ -82,6 +86,9 @@ export const TableState = schema(
     due: t.string().default(""),
     questions: t.string().default(""),
     invitations: t.string().default(""),
+    offers: t.string().default(""),
+    deals: t.string().default(""),
+    told: t.string().default(""),
     ledger: t.string().default(""),
     /** Turn of the report; 0: none yet. */
     reportTurn: t.uint16().default(0),
