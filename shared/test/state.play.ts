@@ -17,17 +17,29 @@ import {
   viewOf,
   type World,
 } from "../src/rules/index.ts";
-import { loadScenario } from "../src/scenario/index.ts";
+import { compileScenario, loadScenario, type ScenarioFile } from "../src/scenario/index.ts";
 
 const folder = join(import.meta.dirname, "../../scenarios");
 
 /** A scenario we ship. */
 export function shipped(id: string): Scenario {
-  const locales = readdirSync(join(folder, id, "locales")).map((name) => `locales/${name}`);
-  const texts = ["scenario.yaml", ...locales].map((name) => [name, readFileSync(join(folder, id, name), "utf8")]);
-  const { scenario, diagnostics } = loadScenario(Object.fromEntries(texts), id);
+  const { scenario, diagnostics } = shippedFiles(id);
   if (scenario === undefined) throw new Error(JSON.stringify(diagnostics));
   return scenario;
+}
+
+/** The same with other rules of deals. */
+export function shippedWith(id: string, deals: ScenarioFile["deals"]): Scenario {
+  const { file } = shippedFiles(id);
+  if (file === undefined) throw new Error(`${id} cannot be read`);
+  const { deals: _own, ...rest } = file;
+  return compileScenario(deals === undefined ? rest : { ...rest, deals });
+}
+
+function shippedFiles(id: string) {
+  const locales = readdirSync(join(folder, id, "locales")).map((name) => `locales/${name}`);
+  const texts = ["scenario.yaml", ...locales].map((name) => [name, readFileSync(join(folder, id, name), "utf8")]);
+  return loadScenario(Object.fromEntries(texts), id);
 }
 
 /** Random legal play; `after` sees the world after each submission, and the submission. */

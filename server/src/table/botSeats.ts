@@ -35,7 +35,9 @@ export class BotSeats {
   /** Has the bot of a chair think about its next step, if it has one and does not think already. `play` is called at most once. */
   wake(chair: Chair, world: World, play: (submission: SeatSubmission) => void): void {
     const { seat, index, fill } = chair;
-    if (isHeld(chair) || fill === "open" || world.seats[index]?.ready || this.#thinking.has(seat)) return;
+    const asked = world.offers.some(({ terms, signed }) => terms.to.includes(seat) && !signed.includes(seat));
+    const done = world.seats[index]?.ready && !asked;
+    if (isHeld(chair) || fill === "open" || done || this.#thinking.has(seat)) return;
     this.#thinking.add(seat);
     this.#parts.queue.add(() => {
       this.#thinking.delete(seat);
@@ -66,6 +68,7 @@ const passing: Bot = {
     if (first === undefined) throw new Error("no agenda was dealt");
     return first;
   },
+  deal: () => undefined,
   decide: () => ({ orders: [], answers: {} }),
 };
 
@@ -83,8 +86,11 @@ export function nextOf(bot: Bot, scenario: Scenario, view: View, seat: SeatId): 
   const { agenda, dealt } = view.own;
   const keep = (by: Bot) => (): SeatSubmission => ({ kind: "agenda", seat, agenda: by.agenda(view) });
   const seal = (by: Bot) => (): SeatSubmission => ({ kind: "seal", seat, ...by.decide(view) });
+  const step = bot.deal(view);
+  const dealing = step && rejectionOf(scenario, view, step) === undefined ? step : undefined;
   return (
     (agenda === undefined && dealt.length > 0 ? firstLegal(keep(bot), keep(passing)) : undefined) ??
+    dealing ??
     (view.phase === "orders" && !me.sealed ? firstLegal(seal(bot), seal(passing)) : undefined) ??
     (me.ready ? undefined : firstLegal(() => ({ kind: "ready", seat, ready: true })))
   );

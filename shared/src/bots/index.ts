@@ -1,4 +1,4 @@
-import type { AimId, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
+import type { AimId, DealSubmission, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
 import { randomBot } from "./random.ts";
 import { steadyBot } from "./steady.ts";
 
@@ -9,6 +9,8 @@ export type BotLevel = "random" | "steady";
 export interface Bot {
   /** Which of the two dealt agendas it keeps. */
   agenda(view: View): AimId;
+  /** Its next step of dealing; undefined: none. Always legal for this view. */
+  deal(view: View): DealSubmission | undefined;
   /** Its orders and answers for the turn; always legal for this view. */
   decide(view: View): Sealed;
 }

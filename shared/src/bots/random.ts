@@ -24,6 +24,13 @@ export function randomBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
       if (!agenda) throw new Error(`no agenda was dealt to ${seat}`);
       return agenda;
     },
+    deal(view) {
+      const offer = view.offers.find((one) => one.terms.to.includes(seat) && !one.signed.includes(seat));
+      if (!offer || view.phase === "report" || view.phase === "debrief") return undefined;
+      const sign = { kind: "sign", seat, offer: offer.id } as const;
+      const agrees = chance(seed, `${seat} sign ${offer.id}`) < 0.5 && rejectionOf(scenario, view, sign) === undefined;
+      return agrees ? sign : { kind: "decline", seat, offer: offer.id };
+    },
     decide(view) {
       const { orders: allowed, extra } = seatNamed(scenario, seat);
       const wanted = Math.floor(chance(seed, `${seat} count ${view.turn}`) * (allowed + extra.max + 1));

@@ -39,4 +39,6 @@ export interface OwnView {
   readonly dealt: readonly AimId[];
   readonly agenda?: AimId;
   readonly sealed?: Sealed;
+  /** Offers made so far; undefined: none. */
+  readonly offered?: number;
 }

@@ -36,8 +36,8 @@ export function viewOf(scenario: Scenario, world: World, seat?: SeatId): View {
   };
 }
 
-function ownView({ dealt, agenda, sealed }: SeatWorld): OwnView {
-  return { dealt, ...(agenda ? { agenda } : {}), ...(sealed ? { sealed } : {}) };
+function ownView({ dealt, agenda, sealed, offered }: SeatWorld): OwnView {
+  return { dealt, ...(agenda ? { agenda } : {}), ...(sealed ? { sealed } : {}), ...(offered ? { offered } : {}) };
 }
 
 /** A secret deal's payments and consequences are seen, their author is not (R40). */

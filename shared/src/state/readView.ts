@@ -109,10 +109,11 @@ function readWindow(scenario: Scenario, state: TableState, secrets: Secrets | un
 }
 
 function readOwn(secrets: Secrets): OwnView {
-  const { dealt, agenda, sealed } = secrets;
+  const { dealt, agenda, sealed, offered } = secrets;
   return {
     dealt: dealt === "" ? [] : dealt.split(",").map((id) => asId<AimId>(id)),
     ...(agenda === "" ? {} : { agenda: asId<AimId>(agenda) }),
+    ...(offered === 0 ? {} : { offered }),
     ...(sealed === "" ? {} : { sealed: JSON.parse(sealed) as Sealed }),
   };
 }
