@@ -1,4 +1,4 @@
-import type { Scenario, View } from "@multivector/shared/rules";
+import type { Offer, Scenario, View } from "@multivector/shared/rules";
 import type { Draft } from "./draft.ts";
 import type { Texts } from "./texts.ts";
 import { awaited } from "./words.ts";
@@ -64,3 +64,7 @@ export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): s
 
 const mayChoose = ({ turn, phase, own }: View) =>
   turn === 1 && phase === "briefing" && own !== undefined && own.agenda === undefined;
+
+/** Open offers the viewing seat has not answered. */
+export const offersTo = ({ offers, seat }: View): readonly Offer[] =>
+  offers.filter(({ terms, signed }) => seat !== undefined && terms.to.includes(seat) && !signed.includes(seat));

@@ -1,7 +1,8 @@
-import { ChartLine, Film, Map as MapIcon, Newspaper, ScrollText, Users } from "lucide-preact";
+import { ChartLine, Film, Handshake, Map as MapIcon, Newspaper, ScrollText, Users } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useGame } from "../game.ts";
-import { openQuestions } from "../guide.ts";
+import { offersTo, openQuestions } from "../guide.ts";
+import { DealsPanel } from "./dealsPanel.tsx";
 import { Hint } from "./hint.tsx";
 import { NewsPanel } from "./newsPanel.tsx";
 import { OrdersPanel } from "./ordersPanel.tsx";
@@ -10,10 +11,18 @@ import type { Player } from "./reportPlayer.ts";
 import { SeatsPanel } from "./seatsPanel.tsx";
 import { TracksPanel } from "./tracksPanel.tsx";
 
-const tabs = ["map", "news", "orders", "tracks", "seats", "report"] as const;
+const tabs = ["map", "news", "orders", "deals", "tracks", "seats", "report"] as const;
 export type Tab = (typeof tabs)[number];
 
-const icons = { map: MapIcon, news: Newspaper, orders: ScrollText, tracks: ChartLine, seats: Users, report: Film };
+const icons = {
+  map: MapIcon,
+  news: Newspaper,
+  orders: ScrollText,
+  deals: Handshake,
+  tracks: ChartLine,
+  seats: Users,
+  report: Film,
+};
 const small = matchMedia("(max-width: 820px)");
 
 /** Whether board and panels share one column. */
@@ -36,10 +45,10 @@ interface Props {
 
 /** One panel at a time, chosen by tabs: beside the map, or on a phone instead of it. */
 export function Panels({ tab, narrow, onTab, player }: Props) {
-  const { t } = useGame();
+  const { t, scenario } = useGame();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.scrollTo(0, 0), [tab]);
-  const shown = tabs.filter((one) => narrow || one !== "map");
+  const shown = tabs.filter((one) => (narrow || one !== "map") && (one !== "deals" || scenario.deals.allowed));
   const step = (by: number) => {
     const next = shown[(shown.indexOf(tab) + by + shown.length) % shown.length] ?? tab;
     onTab(next);
@@ -73,6 +82,7 @@ export function Panels({ tab, narrow, onTab, player }: Props) {
         {tab !== "map" && <Hint panel={tab} />}
         {tab === "news" && <NewsPanel />}
         {tab === "orders" && <OrdersPanel />}
+        {tab === "deals" && <DealsPanel />}
         {tab === "tracks" && <TracksPanel />}
         {tab === "seats" && <SeatsPanel />}
         {tab === "report" && <ReportPanel player={player} />}
@@ -93,7 +103,8 @@ function TabButton({ tab, selected, onTab }: TabProps) {
   const open = tab === "news" ? openQuestions(scenario, view, draft) : 0;
   const drafted = tab === "orders" ? draft.orders.length : 0;
   const drafting = view.own?.sealed === undefined && view.phase !== "report" && view.phase !== "debrief";
-  const badge = drafting ? open + drafted : 0;
+  const asked = tab === "deals" ? offersTo(view).length : 0;
+  const badge = drafting ? open + drafted + asked : asked;
   return (
     <button
       type="button"

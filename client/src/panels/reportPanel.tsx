@@ -5,6 +5,7 @@ import { useGame } from "../game.ts";
 import { changesOf, type Step } from "../ledger.ts";
 import { sentenceOf, slotName } from "../text.ts";
 import { contestText, resultText, tidy } from "../words.ts";
+import { JudgedClauses } from "./dealsPanel.tsx";
 import { Delta, Note, PartyMark, Prose, VerbIcon } from "./parts.tsx";
 import { optionName } from "./questionCard.tsx";
 import type { Player } from "./reportPlayer.ts";
@@ -49,6 +50,7 @@ export function ReportPanel({ player }: { readonly player: Player }) {
         </div>
       </header>
       <Sum report={report} />
+      <JudgedClauses turn={report.turn} />
       <ol class="steps-list">
         {player.steps.map((step, at) => (
           <StepCard key={nameOf(step)} step={step} current={at === player.at} onPick={() => player.go(at)} />

@@ -5,8 +5,8 @@ import type { Mind } from "./mind.ts";
 import { seatNamed } from "./table.ts";
 
 /** A deal must bring so much, in points, to be signed; and more to be worth the asking. */
-const worthSigning = 0.1;
-const worthOffering = 0.2;
+const worthSigning = 0.3;
+const worthOffering = 0.3;
 /** Of what each side could do, only so many of the best are paired. */
 const best = 4;
 const sums = [1, 2];
