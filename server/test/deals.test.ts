@@ -1,23 +1,14 @@
-import { appendFileSync, cpSync } from "node:fs";
-import { join } from "node:path";
 import type { Requests } from "@multivector/shared/protocol/types";
-import type { Scenario, Terms } from "@multivector/shared/rules";
+import type { Terms } from "@multivector/shared/rules";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadShelf } from "../src/scenarios.ts";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenariosDir } from "./harness.ts";
+import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
 
 const dir = newDataDir();
-const shelf = join(dir, "scenarios");
 let server: Awaited<ReturnType<typeof boot>>;
-let scenario: Scenario;
+const scenario = scenarioOf(introduction);
 
 beforeAll(async () => {
-  cpSync(scenariosDir, shelf, { recursive: true });
-  appendFileSync(join(shelf, introduction, "scenario.yaml"), "\ndeals: { secret: true }\n");
-  const loaded = loadShelf(shelf).scenarios.get(introduction);
-  if (loaded === undefined) throw new Error("the scenario with deals has faults");
-  scenario = loaded.scenario;
-  server = await boot(dir, { scenariosDir: shelf });
+  server = await boot(dir);
 });
 afterAll(async () => {
   await server.close();
@@ -111,7 +102,7 @@ describe("deals at a table", () => {
     await russia.ask("sign", { offer: "kazakhstan-1" });
     for (const one of [...people, observer]) await one.leave();
     await server.close();
-    server = await boot(dir, { scenariosDir: shelf });
+    server = await boot(dir);
     const again = await (await Guest.join(server.address, code)).sit({ token: nato.token ?? "" });
     await again.until(() => again.view(scenario) !== undefined, "the table");
     expect(again.view(scenario)?.offers[0]).toMatchObject({ id: "kazakhstan-1", signed: ["russia"] });

@@ -12,6 +12,12 @@ function playSteady(scenario: Scenario, seed: string): World {
     world = submit(scenario, world, { kind: "agenda", seat: seat.id, agenda });
   }
   while (!world.outcome) {
+    for (let round = 0; world.phase === "negotiation" && round < 4; round += 1) {
+      for (const { seat, bot } of bots) {
+        const step = bot.deal(viewOf(scenario, world, seat.id));
+        if (step) world = submit(scenario, world, step);
+      }
+    }
     if (world.phase === "orders") {
       const sealed = bots.map(({ seat, bot }) => ({ seat: seat.id, ...bot.decide(viewOf(scenario, world, seat.id)) }));
       for (const one of sealed) world = submit(scenario, world, { kind: "seal", ...one });

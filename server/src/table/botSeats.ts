@@ -32,18 +32,21 @@ export class BotSeats {
     this.#parts = parts;
   }
 
-  /** Has the bot of a chair think about its next step, if it has one and does not think already. `play` is called at most once. */
-  wake(chair: Chair, world: World, play: (submission: SeatSubmission) => void): void {
-    const { seat, index, fill } = chair;
-    const asked = world.offers.some(({ terms, signed }) => terms.to.includes(seat) && !signed.includes(seat));
-    const done = world.seats[index]?.ready && !asked;
-    if (isHeld(chair) || fill === "open" || done || this.#thinking.has(seat)) return;
+  /**
+   * Has the bot of a chair think about its next step, if it has one and does not think already. It thinks about the world
+   * as `current` gives it when its turn comes; `play` is called at most once.
+   */
+  wake(chair: Chair, current: () => World | undefined, play: (submission: SeatSubmission, world: World) => void): void {
+    const { seat, fill } = chair;
+    const now = current();
+    if (isHeld(chair) || fill === "open" || now === undefined || isDone(chair, now) || this.#thinking.has(seat)) return;
     this.#thinking.add(seat);
     this.#parts.queue.add(() => {
       this.#thinking.delete(seat);
-      if (isHeld(chair)) return;
+      const world = current();
+      if (isHeld(chair) || world === undefined) return;
       const submission = this.#decide(seat, fill, world);
-      if (submission !== undefined) play(submission);
+      if (submission !== undefined) play(submission, world);
     });
   }
 
@@ -59,6 +62,12 @@ export class BotSeats {
       return nextOf(passing, scenario, view, seat);
     }
   }
+}
+
+/** A bot that is ready has nothing to do but to answer the offers made to it. */
+function isDone({ seat, index }: Chair, world: World): boolean {
+  const asked = world.offers.some(({ terms, signed }) => terms.to.includes(seat) && !signed.includes(seat));
+  return world.seats[index]?.ready === true && !asked;
 }
 
 /** Keeps the first agenda and orders nothing. */

@@ -6,6 +6,7 @@ import {
   type OptionId,
   type OrderId,
   type QuestionId,
+  rejectionOf,
   type Scenario,
   type SeatId,
   type View,
@@ -237,14 +238,22 @@ export class Table {
     if (world === undefined || stage !== "playing" || this.#listener === undefined) return;
     if (!seating.chairs.some(isHeld) && deadline === undefined) return;
     for (const chair of seating.chairs) {
-      bots.wake(chair, world, (submission) => this.#later(() => this.#play(chair, world, submission)));
+      const play = (submission: SeatSubmission, thought: World) =>
+        this.#later(() => this.#play(chair, thought, submission));
+      bots.wake(chair, () => this.world, play);
     }
   }
 
-  /** A bot's decision counts only in the phase it was made for, and only while nobody has taken the seat. */
+  /**
+   * A bot's decision counts only in the phase it was made for, while nobody has taken the seat, and if what others did
+   * meanwhile has not overtaken it; then the bot thinks again.
+   */
   async #play(chair: Chair, thought: World, submission: SeatSubmission): Promise<void> {
-    const same = this.world?.turn === thought.turn && this.world.phase === thought.phase;
-    if (same && !isHeld(chair)) await this.#parts.game.accept(submission);
+    const { world } = this;
+    if (isHeld(chair) || world?.turn !== thought.turn || world.phase !== thought.phase) return;
+    const overtaken = rejectionOf(this.scenario, viewOf(this.scenario, world, chair.seat), submission);
+    if (overtaken === undefined) await this.#parts.game.accept(submission);
+    else this.#wakeBots();
   }
 }
 

@@ -165,7 +165,7 @@ function projectOwn({ own }: View, secrets: Secrets): void {
   assignChanged(secrets, {
     dealt: (own?.dealt ?? []).join(","),
     agenda: own?.agenda ?? "",
-    offered: own?.offered ?? 0,
+    offered: own?.offered === undefined ? "" : String(own.offered),
     sealed: own?.sealed === undefined ? "" : JSON.stringify(own.sealed),
   });
 }

@@ -113,7 +113,7 @@ function readOwn(secrets: Secrets): OwnView {
   return {
     dealt: dealt === "" ? [] : dealt.split(",").map((id) => asId<AimId>(id)),
     ...(agenda === "" ? {} : { agenda: asId<AimId>(agenda) }),
-    ...(offered === 0 ? {} : { offered }),
+    ...(offered === "" ? {} : { offered: Number(offered) }),
     ...(sealed === "" ? {} : { sealed: JSON.parse(sealed) as Sealed }),
   };
 }

@@ -49,8 +49,8 @@ export const Secrets = schema(
     /** Ids of the agendas dealt, separated by commas. */
     dealt: t.string().default(""),
     agenda: t.string().default(""),
-    /** Offers made so far. */
-    offered: t.uint16().default(0),
+    /** Number of offers made so far; empty: none. */
+    offered: t.string().default(""),
     /** JSON of the sealed orders and answers; empty: not sealed. */
     sealed: t.string().default(""),
   },
