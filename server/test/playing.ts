@@ -1,15 +1,29 @@
 import { botFor } from "@multivector/shared/bots";
-import type { Scenario } from "@multivector/shared/rules";
+import type { DealId, Scenario } from "@multivector/shared/rules";
 import { nextOf, type SeatSubmission } from "../src/table/botSeats.ts";
 import type { Guest } from "./harness.ts";
 
 /** Sends what a submission says, as the browser would. */
 async function send(guest: Guest, submission: SeatSubmission, at: { turn: number; phase: string }): Promise<void> {
-  if (submission.kind === "agenda") await guest.ask("agenda", { agenda: submission.agenda });
-  if (submission.kind === "ready") await guest.ask("ready", { ...at, ready: submission.ready });
-  if (submission.kind === "unseal") await guest.ask("unseal", { turn: at.turn });
-  if (submission.kind === "seal") {
-    await guest.ask("seal", { turn: at.turn, orders: [...submission.orders], answers: { ...submission.answers } });
+  switch (submission.kind) {
+    case "agenda":
+      return void (await guest.ask("agenda", { agenda: submission.agenda }));
+    case "ready":
+      return void (await guest.ask("ready", { ...at, ready: submission.ready }));
+    case "unseal":
+      return void (await guest.ask("unseal", { turn: at.turn }));
+    case "seal": {
+      const { orders, answers } = submission;
+      return void (await guest.ask("seal", { turn: at.turn, orders: [...orders], answers: { ...answers } }));
+    }
+    case "offer":
+      return void (await guest.ask("offer", { turn: at.turn, terms: submission.terms }));
+    case "sign":
+    case "decline":
+    case "withdraw":
+      return void (await guest.ask(submission.kind, { offer: submission.offer }));
+    case "leave":
+      return void (await guest.ask("leave", { deal: submission.deal }));
   }
 }
 
@@ -41,9 +55,15 @@ async function finish(
     if (next === undefined) return;
     const before = mine(scenario, guest);
     await send(guest, next, at);
-    await guest.until(() => mine(scenario, guest) !== before, "my own step");
+    const settled = () => ("offer" in next ? !isOpen(scenario, guest, next.offer) : mine(scenario, guest) !== before);
+    await guest.until(settled, `my own step: ${next.kind}`);
   }
 }
+
+/** Whether the offer still waits for the guest's answer. */
+const isOpen = (scenario: Scenario, guest: Guest, offer: DealId): boolean =>
+  guest.view(scenario)?.offers.some(({ id, signed }) => id === offer && !signed.some((seat) => seat === guest.seat)) ??
+  false;
 
 /** What the guest sees of its own progress. */
 function mine(scenario: Scenario, guest: Guest): string {
