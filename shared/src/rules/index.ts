@@ -6,6 +6,7 @@ export * from "./ids.ts";
 export { costOf, legalOrders, orderNamed, rejectionOf } from "./legal.ts";
 export { newWorld } from "./newWorld.ts";
 export { allReady, submit } from "./phase.ts";
+export type * from "./press.ts";
 export { type Preview, preview } from "./preview.ts";
 export type * from "./scenario.ts";
 export { indexOf, rungsAt, type Standing, scoreOf, standingsOf } from "./score.ts";
