@@ -5,7 +5,7 @@ import { defineConfig } from "@playwright/test";
 import { chromium } from "playwright";
 import { systemBrowser } from "./ensureBrowser.ts";
 
-const port = 25_670;
+const port = Number(process.env.E2E_PORT ?? 25_670);
 const own = existsSync(chromium.executablePath());
 
 /** The real product, started as `npm start` starts it, in a data folder of its own. */
