@@ -1,6 +1,6 @@
 import type { Clause, Verdict } from "@multivector/shared/rules";
 import { orderSentence, sentenceOf, slotName } from "./text.ts";
-import type { Speaker } from "./words.ts";
+import { optionOf, type Speaker } from "./words.ts";
 
 /** A clause as a sentence of the reader's language, e.g. "If 1 is kept: North pays South 2, this turn." */
 export function clauseText(speaker: Speaker, clause: Clause): string {
@@ -25,6 +25,12 @@ function dutyText({ t, texts, scenario }: Speaker, clause: Clause): string {
     case "answer": {
       const option = texts.at("questions", clause.question, "options", clause.option, "name") ?? clause.option;
       return t("clause.answer", { actor, question: texts.name("questions", clause.question), option });
+    }
+    case "support": {
+      const { forum, choices, amount } = clause;
+      const options = choices.map((id) => optionOf(texts, forum, id)).join(" + ");
+      const key = amount === undefined ? "clause.support" : "clause.supportWith";
+      return t(key, { actor, forum: texts.name("forums", forum), options, amount: amount ?? 0 });
     }
     case "tell": {
       const slot = scenario.slots[clause.slot];

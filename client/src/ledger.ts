@@ -3,6 +3,7 @@ import type {
   Cause,
   CauseBy,
   EventId,
+  ForumResult,
   OrderResult,
   Report,
   Scenario,
@@ -41,6 +42,7 @@ export function changesOf(scenario: Scenario, ledger: readonly Cause[]): readonl
 export type Step = (
   | { readonly kind: "order"; readonly result: OrderResult }
   | { readonly kind: "answer"; readonly result: AnswerResult }
+  | { readonly kind: "forum"; readonly result: ForumResult }
   | { readonly kind: "event"; readonly event: EventId }
   | { readonly kind: "upkeep"; readonly why: WhyId }
   | { readonly kind: "undisclosed" }
@@ -62,6 +64,11 @@ export function stepsOf(report: Report): readonly Step[] {
     result,
     causes: of((by) => by.kind === "answer" && by.question === result.question),
   }));
+  const forums = report.forums.map((result) => ({
+    kind: "forum" as const,
+    result,
+    causes: of((by) => by.kind === "forum" && by.forum === result.forum),
+  }));
   const events = report.events.map((event) => ({
     kind: "event" as const,
     event,
@@ -79,7 +86,7 @@ export function stepsOf(report: Report): readonly Step[] {
     { kind: "undisclosed" as const, causes: of((by) => by.kind === "undisclosed") },
     { kind: "limits" as const, causes: of((by) => by.kind === "limit") },
   ].filter(({ causes }) => causes.length > 0);
-  return [...orders, ...answers, ...events, ...upkeep, ...rest];
+  return [...orders, ...answers, ...forums, ...events, ...upkeep, ...rest];
 }
 
 /** Tracks that belong together on the screen. */

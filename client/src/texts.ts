@@ -26,6 +26,7 @@ type Group =
   | "words"
   | "why"
   | "questions"
+  | "forums"
   | "events"
   | "aims"
   | "endings";

@@ -24,6 +24,8 @@ export function causeText({ t, texts, scenario }: Speaker, by: CauseBy): string 
       const option = texts.at("questions", by.question, "options", by.option, "name") ?? by.option;
       return t("cause.answer", { question: texts.name("questions", by.question), option });
     }
+    case "forum":
+      return forumCause({ t, texts, scenario }, by);
     case "event":
       return t("cause.event", { event: texts.name("events", by.event) });
     case "upkeep":
@@ -36,6 +38,21 @@ export function causeText({ t, texts, scenario }: Speaker, by: CauseBy): string 
       return t("cause.undisclosed");
   }
 }
+
+/** Who or what in a forum moved a number: the text adopted, a seat's own choice, what it paid, or the end of the forum. */
+function forumCause({ t, texts }: Speaker, { forum, option, seat }: Extract<CauseBy, { kind: "forum" }>): string {
+  const title = texts.name("forums", forum);
+  const name = option === undefined ? "" : optionOf(texts, forum, option);
+  if (seat === undefined) return option === undefined ? title : t("cause.forum", { forum: title, option: name });
+  const who = texts.name("seats", seat);
+  return option === undefined
+    ? t("cause.forumPaid", { forum: title, seat: who })
+    : t("cause.forumChose", { forum: title, seat: who, option: name });
+}
+
+/** What a forum's option is called. */
+export const optionOf = (texts: Texts, forum: string, option: string): string =>
+  texts.at("forums", forum, "options", option, "name") ?? option;
 
 const said = (texts: Texts, seat: SeatId, sentence: string) => `${texts.name("seats", seat)}: ${sentence}`;
 
@@ -94,6 +111,10 @@ function rejectionParams(
     case "unknown-question":
     case "unknown-option":
       return { question: texts.name("questions", rejection.question) };
+    case "unknown-forum":
+      return { forum: texts.name("forums", rejection.forum) };
+    case "bad-ballot":
+      return { forum: texts.name("forums", rejection.forum), fault: t(`ballotFault.${rejection.fault}`) };
     case "unknown-agenda":
       return { agenda: texts.name("aims", rejection.agenda) };
     case "seat-taken":

@@ -54,7 +54,7 @@ test("two results of one order id by different seats keep their own causes", () 
     by: { kind: "order", seat: one, order: "mediate" as never },
   }));
   const orders = [seat, other].map((one) => ({ seat: one, order: "mediate" as never }));
-  const steps = stepsOf({ turn: 1, orders, answers: [], events: [], ledger });
+  const steps = stepsOf({ turn: 1, orders, answers: [], events: [], forums: [], ledger });
   expect(steps.map(({ causes }) => causes.length)).toEqual([1, 1]);
 });
 

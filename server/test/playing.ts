@@ -13,8 +13,13 @@ async function send(guest: Guest, submission: SeatSubmission, at: { turn: number
     case "unseal":
       return void (await guest.ask("unseal", { turn: at.turn }));
     case "seal": {
-      const { orders, answers } = submission;
-      return void (await guest.ask("seal", { turn: at.turn, orders: [...orders], answers: { ...answers } }));
+      const { orders, answers, ballots } = submission;
+      const cast = ballots === undefined ? {} : { ballots };
+      return void (await guest.ask("seal", { turn: at.turn, orders: [...orders], answers: { ...answers }, ...cast }));
+    }
+    case "position": {
+      const { forum, ballot } = submission;
+      return void (await guest.ask("position", { turn: at.turn, forum, ...(ballot === undefined ? {} : { ballot }) }));
     }
     case "offer":
       return void (await guest.ask("offer", { turn: at.turn, terms: submission.terms }));
@@ -69,7 +74,7 @@ const isOpen = (scenario: Scenario, guest: Guest, offer: DealId): boolean =>
 function mine(scenario: Scenario, guest: Guest): string {
   const view = guest.view(scenario);
   const index = scenario.seats.findIndex(({ id }) => id === guest.seat);
-  return JSON.stringify([view?.turn, view?.phase, view?.own, view?.seats[index]]);
+  return JSON.stringify([view?.turn, view?.phase, view?.own, view?.seats[index], view?.positions]);
 }
 
 /** Plays to the end. */

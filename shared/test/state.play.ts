@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { randomBallots } from "../src/bots/ballots.ts";
 import {
   allReady,
   chance,
+  type ForumId,
   legalOrders,
   newWorld,
   type OptionId,
@@ -77,7 +79,12 @@ function wishes(scenario: Scenario, view: View, seat: SeatId, seed: string): Sub
     from[Math.floor(chance(`${seed} ${seat}`, what) * from.length)];
   const agenda = pick(view.own?.dealt ?? [], "agenda");
   const seal: Submission = { kind: "seal", seat, ...sealed(scenario, view, seat, pick) };
+  const draw = (what: string) => chance(`${seed} ${seat}`, what);
+  const positions = Object.entries(randomBallots(scenario, view, seat, 3, draw)).map(
+    ([forum, ballot]): Submission => ({ kind: "position", seat, forum: forum as ForumId, ballot }),
+  );
   return [
+    ...positions,
     ...(agenda === undefined || view.own?.agenda !== undefined ? [] : [{ kind: "agenda", seat, agenda } as const]),
     seal,
     ...(chance(seed, `${seat} again`) < 0.2 ? [{ kind: "unseal", seat } as const, seal] : []),
@@ -103,5 +110,7 @@ function sealed(scenario: Scenario, view: View, seat: SeatId, pick: Pick) {
     const answered = { ...answers, [question.id]: option.id };
     if (fits(orders, answered)) answers[question.id] = option.id;
   }
-  return { orders, answers };
+  const ballots = randomBallots(scenario, view, seat, 3, (what) => chance(seat, `${what} ${pick([1, 2, 3], what)}`));
+  const cast = { kind: "seal", seat, orders, answers, ballots } as const;
+  return rejectionOf(scenario, view, cast) === undefined ? { orders, answers, ballots } : { orders, answers };
 }

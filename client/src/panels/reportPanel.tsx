@@ -6,6 +6,7 @@ import { changesOf, type Step } from "../ledger.ts";
 import { sentenceOf, slotName } from "../text.ts";
 import { contestText, resultText, tidy } from "../words.ts";
 import { JudgedClauses } from "./dealsPanel.tsx";
+import { ForumOutcome } from "./forumOutcome.tsx";
 import { Delta, Note, PartyMark, Prose, VerbIcon } from "./parts.tsx";
 import { optionName } from "./questionCard.tsx";
 import type { Player } from "./reportPlayer.ts";
@@ -131,6 +132,8 @@ function StepText({ step }: { readonly step: Step }) {
           </span>
         </>
       );
+    case "forum":
+      return <ForumOutcome result={step.result} />;
     case "event":
       return (
         <>
@@ -176,6 +179,7 @@ function Changes({ causes }: { readonly causes: readonly Cause[] }) {
 function nameOf(step: Step): string {
   if (step.kind === "order") return `order ${step.result.seat} ${step.result.order} ${step.result.invited ?? false}`;
   if (step.kind === "answer") return `answer ${step.result.question}`;
+  if (step.kind === "forum") return `forum ${step.result.forum}`;
   if (step.kind === "event") return `event ${step.event}`;
   return step.kind === "upkeep" ? `upkeep ${step.why}` : step.kind;
 }

@@ -78,6 +78,7 @@ const passing: Bot = {
     return first;
   },
   deal: () => undefined,
+  position: () => undefined,
   decide: () => ({ orders: [], answers: {} }),
 };
 
@@ -95,11 +96,12 @@ export function nextOf(bot: Bot, scenario: Scenario, view: View, seat: SeatId): 
   const { agenda, dealt } = view.own;
   const keep = (by: Bot) => (): SeatSubmission => ({ kind: "agenda", seat, agenda: by.agenda(view) });
   const seal = (by: Bot) => (): SeatSubmission => ({ kind: "seal", seat, ...by.decide(view) });
-  const step = bot.deal(view);
-  const dealing = step && rejectionOf(scenario, view, step) === undefined ? step : undefined;
+  const ifLegal = (step: SeatSubmission | undefined) =>
+    step && rejectionOf(scenario, view, step) === undefined ? step : undefined;
   return (
     (agenda === undefined && dealt.length > 0 ? firstLegal(keep(bot), keep(passing)) : undefined) ??
-    dealing ??
+    (me.ready ? undefined : ifLegal(bot.position(view))) ??
+    ifLegal(bot.deal(view)) ??
     (view.phase === "orders" && !me.sealed ? firstLegal(seal(bot), seal(passing)) : undefined) ??
     (me.ready ? undefined : firstLegal(() => ({ kind: "ready", seat, ready: true })))
   );

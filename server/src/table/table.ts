@@ -3,6 +3,7 @@ import {
   type AimId,
   asId,
   type DealId,
+  type ForumId,
   type OptionId,
   type OrderId,
   type QuestionId,
@@ -149,7 +150,7 @@ export class Table {
     },
     agenda: (person, { agenda }) =>
       this.#submit(person, (seat) => ({ kind: "agenda", seat, agenda: asId<AimId>(agenda) })),
-    seal: (person, { turn, orders, answers }) =>
+    seal: (person, { turn, orders, answers, ballots }) =>
       this.#submit(
         person,
         (seat) => ({
@@ -157,6 +158,18 @@ export class Table {
           seat,
           orders: orders.map((id) => asId<OrderId>(id)),
           answers: answers as Record<QuestionId, OptionId>,
+          ...(ballots === undefined ? {} : { ballots }),
+        }),
+        { turn },
+      ),
+    position: (person, { turn, forum, ballot }) =>
+      this.#submit(
+        person,
+        (seat) => ({
+          kind: "position",
+          seat,
+          forum: asId<ForumId>(forum),
+          ...(ballot === undefined ? {} : { ballot }),
         }),
         { turn },
       ),

@@ -1,6 +1,7 @@
 import type { AimId, DealSubmission, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
 import { randomBot } from "./random.ts";
 import { steadyBot } from "./steady.ts";
+import type { PositionSubmission } from "./table.ts";
 
 /** `random`: whatever is legal, for tests. `steady`: the best marginal gain for its own aims. */
 export type BotLevel = "random" | "steady";
@@ -11,6 +12,8 @@ export interface Bot {
   agenda(view: View): AimId;
   /** Its next step of dealing; undefined: none. Always legal for this view. */
   deal(view: View): DealSubmission | undefined;
+  /** What it would do in a forum of which it has not said so yet; undefined: nothing to say. Always legal for this view. */
+  position(view: View): PositionSubmission | undefined;
   /** Its orders and answers for the turn; always legal for this view. */
   decide(view: View): Sealed;
 }

@@ -11,14 +11,17 @@ import {
   type SeatId,
   type View,
 } from "../rules/index.ts";
+import { randomBallots } from "./ballots.ts";
 import type { Bot } from "./index.ts";
-import { ownQuestions, purseOf, sealOf, seatNamed } from "./table.ts";
+import { ownQuestions, purseOf, sealOf, seatNamed, unsaidPosition } from "./table.ts";
 
 /** Seals random legal orders, from none to all it may buy, and random answers. */
 export function randomBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
   const pick = <T>(items: readonly T[], key: string): T | undefined =>
     items[Math.floor(chance(seed, `${seat} ${key}`) * items.length)];
+  const draw = (what: string) => chance(seed, `${seat} ${what}`);
   return {
+    position: (view) => unsaidPosition(view, seat, randomBallots(scenario, view, seat, purseOf(scenario, view), draw)),
     agenda(view) {
       const agenda: AimId | undefined = pick(view.own?.dealt ?? [], "agenda");
       if (!agenda) throw new Error(`no agenda was dealt to ${seat}`);
@@ -48,7 +51,8 @@ export function randomBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
         const option = pick(possible, `answer ${question.id}`);
         if (option) answers[question.id] = option.id;
       }
-      return sealOf(orders, answers);
+      const left = purseOf(scenario, view) - costOf(scenario, view, orders);
+      return sealOf(orders, answers, randomBallots(scenario, view, seat, left, draw));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  Ballots,
   GroundOrder,
   OptionId,
   Question,
@@ -7,8 +8,11 @@ import type {
   Sealed,
   Seat,
   SeatId,
+  Submission,
   View,
 } from "../rules/index.ts";
+
+export type PositionSubmission = Extract<Submission, { kind: "position" }>;
 
 /** The seat of this id; throws if the scenario has none. */
 export function seatNamed(scenario: Scenario, id: SeatId): Seat {
@@ -28,7 +32,22 @@ export function purseOf(scenario: Scenario, view: View): number {
 export const ownQuestions = (scenario: Scenario, view: View): readonly Question[] =>
   scenario.questions.filter((question) => question.seat === view.seat && view.questions.includes(question.id));
 
-export const sealOf = (orders: readonly GroundOrder[], answers: Readonly<Record<QuestionId, OptionId>>): Sealed => ({
+export const sealOf = (
+  orders: readonly GroundOrder[],
+  answers: Readonly<Record<QuestionId, OptionId>>,
+  ballots: Ballots,
+): Sealed => ({
   orders: orders.map((order) => order.id),
   answers,
+  ...(Object.keys(ballots).length === 0 ? {} : { ballots }),
 });
+
+/** The first open forum in which the seat has not said yet what it would do, with what it would do. */
+export function unsaidPosition(view: View, seat: SeatId, ballots: Ballots): PositionSubmission | undefined {
+  if (view.own?.sealed || view.phase === "report" || view.phase === "debrief") return undefined;
+  const [forum] = view.forums.filter(
+    (id) => ballots[id] && !view.positions.some((one) => one.seat === seat && one.forum === id),
+  );
+  const ballot = forum && ballots[forum];
+  return ballot && { kind: "position", seat, forum, ballot };
+}

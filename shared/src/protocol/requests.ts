@@ -17,11 +17,22 @@ const name = z
 const count = z.number().int().min(1).max(100_000);
 const duty = { actor: id, turn: count.optional(), turns: count, if: z.number().int().min(0).max(64).optional() };
 const ordering = { action: id, params: z.record(id, id).optional() };
+const ballot = z.strictObject({
+  choices: z.array(id).max(16),
+  amount: z.number().int().min(0).max(100_000).optional(),
+});
 const clause = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("order"), ...duty, ...ordering }),
   z.strictObject({ kind: z.literal("refrain"), ...duty, ...ordering, binding: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal("pay"), ...duty, to: id, amount: count }),
   z.strictObject({ kind: z.literal("answer"), ...duty, question: id, option: id }),
+  z.strictObject({
+    kind: z.literal("support"),
+    ...duty,
+    forum: id,
+    choices: z.array(id).max(16),
+    amount: count.optional(),
+  }),
   z.strictObject({ kind: z.literal("tell"), ...duty, to: id, slot: z.number().int().min(0).max(100_000) }),
 ]);
 const terms = z.strictObject({
@@ -48,7 +59,14 @@ export const requestSchemas: Schemas = {
     turn,
     orders: z.array(id).max(32),
     answers: z.record(id, id).refine((answers) => Object.keys(answers).length <= 32, "too many answers"),
-  }),
+    ballots: z
+      .record(id, ballot)
+      .refine((ballots) => Object.keys(ballots).length <= 16, "too many ballots")
+      .optional(),
+  }) as unknown as z.ZodType<Requests["seal"]["payload"]>,
+  position: z.strictObject({ turn, forum: id, ballot: ballot.optional() }) as unknown as z.ZodType<
+    Requests["position"]["payload"]
+  >,
   unseal: z.strictObject({ turn }),
   ready: z.strictObject({ turn, phase: id, ready: z.boolean() }),
   offer: z.strictObject({ turn, terms }) as unknown as z.ZodType<Requests["offer"]["payload"]>,

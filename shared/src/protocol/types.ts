@@ -1,4 +1,4 @@
-import type { Cause, Rejection, Report, Terms } from "../rules/index.ts";
+import type { Ballot, Ballots, Cause, Rejection, Report, Terms } from "../rules/index.ts";
 
 /** Room name for `joinById` and the match-maker. */
 export const tableRoom = "table";
@@ -16,8 +16,13 @@ export interface Requests {
   /** First briefing: which of the two dealt agendas is kept. */
   agenda: { payload: { agenda: string }; answer: { ok: true } };
   /** Seals the orders and answers of this turn. `turn` guards against a late click. */
-  seal: { payload: { turn: number; orders: string[]; answers: Record<string, string> }; answer: { ok: true } };
+  seal: {
+    payload: { turn: number; orders: string[]; answers: Record<string, string>; ballots?: Ballots };
+    answer: { ok: true };
+  };
   unseal: { payload: { turn: number }; answer: { ok: true } };
+  /** Says what the seat would do in a forum; binds nothing. Without a ballot it is taken back. */
+  position: { payload: { turn: number; forum: string; ballot?: Ballot }; answer: { ok: true } };
   /** Nothing more to do in this phase. */
   ready: { payload: { turn: number; phase: string; ready: boolean }; answer: { ok: true } };
   /** Proposes a deal to other seats; the engine judges its clauses once all have signed. */

@@ -2,7 +2,7 @@ import { newWorld, type Scenario, type Submission, submit, type World } from "..
 import { hashOf } from "./hash.ts";
 
 /** Version of the rules engine; raised whenever an old record would come to another world. */
-export const engine = "2";
+export const engine = "3";
 
 /** All that a session was. Format 1. */
 export interface SessionRecord {

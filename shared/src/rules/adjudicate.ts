@@ -2,11 +2,12 @@ import { chance } from "./chance.ts";
 import { closeDeals, judgeDeals } from "./deals/judge.ts";
 import { paymentsOf, type Standing, settleEffective } from "./effective.ts";
 import { outcomeOf } from "./endings.ts";
+import { convened } from "./forums/convene.ts";
 import { standingOrders } from "./funds.ts";
 import { found, lookupOf } from "./lookup.ts";
 import { nowOf } from "./now.ts";
 import type { Now, Option, Question, Scenario, ScenarioEvent } from "./scenario.ts";
-import { type Moves, turnEnd } from "./turnEnd.ts";
+import { type Moves, type Payment, turnEnd } from "./turnEnd.ts";
 import type { Cause, Invitation, OrderResult, Report, World } from "./world.ts";
 
 /** Turns an invitation stands after the turn in which it found no consent (R9). */
@@ -21,11 +22,13 @@ export function adjudicate(scenario: Scenario, world: World, explain = true): Wo
   const now = nowOf(scenario, world, on);
   const given = standingOrders(scenario, world, now, on);
   settleEffective(given, now, on);
+  const paid = paymentsOf(given);
   const moves: Moves = {
     effective: given.filter((one) => !one.void).map((one) => one.order),
-    paid: paymentsOf(given),
+    paid,
     answers: answersOf(scenario, world, now),
     events: drawnEvents(scenario, world),
+    forums: convened(scenario, world, sumsBySlot(paid)),
   };
   const causes: Cause[] | undefined = explain ? [...world.ledger] : undefined;
   const end = turnEnd(scenario, now, moves, causes);
@@ -47,6 +50,12 @@ export function adjudicate(scenario: Scenario, world: World, explain = true): Wo
   const settled = judged === next ? next : reported(scenario, world, judged);
   const outcome = outcomeOf(scenario, settled);
   return outcome ? { ...closeDeals(settled), outcome } : settled;
+}
+
+function sumsBySlot(paid: readonly Payment[]): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (const { slot, amount } of paid) sums.set(slot, (sums.get(slot) ?? 0) + amount);
+  return sums;
 }
 
 /** The turn's end again after the deals have moved numbers. */
@@ -97,6 +106,7 @@ function reportOf(world: World, given: readonly Standing[], moves: Moves, now: N
       option: option.id,
       fallback: world.seats[question.seatIndex]?.sealed?.answers[question.id] !== option.id,
     })),
+    forums: moves.forums.map(({ result }) => result),
     events: [...world.fired, ...moves.events.map((event) => event.id)],
     ledger,
   };

@@ -6,7 +6,7 @@ import { applyEvent } from "./turnEnd.ts";
 import type { Cause, World } from "./world.ts";
 
 /**
- * Opens `world.turn`: certain events happen, chance events are announced with their odds, questions are put (R3-R5).
+ * Opens `world.turn`: certain events happen, chance events are announced with their odds, questions and forums are put (R3-R5, R50).
  */
 export function beginTurn(scenario: Scenario, world: World): World {
   const now = nowOf(scenario, world);
@@ -30,7 +30,7 @@ export function beginTurn(scenario: Scenario, world: World): World {
     due: coming.filter((event) => event.odds < 1).map((event) => event.id),
     ledger,
   };
-  return { ...opened, questions: questionsPut(scenario, opened) };
+  return { ...opened, questions: questionsPut(scenario, opened), forums: forumsPut(scenario, opened), positions: [] };
 }
 
 function isDue(one: { readonly turn: number | undefined; readonly when: Expr | undefined }, turn: number, now: Now) {
@@ -44,4 +44,14 @@ function questionsPut(scenario: Scenario, world: World): World["questions"] {
     .filter((question) => question.options.every((option) => world.facts[option.fact] === 0))
     .filter((question) => isDue(question, world.turn, now))
     .map((question) => question.id);
+}
+
+/** A forum is put once: afterwards the fact of its end is set (R50). */
+function forumsPut(scenario: Scenario, world: World): World["forums"] {
+  if (scenario.forums.length === 0) return [];
+  const now = nowOf(scenario, world);
+  return scenario.forums
+    .filter(({ passed, failed }) => world.facts[passed.fact] === 0 && world.facts[failed.fact] === 0)
+    .filter((forum) => isDue(forum, world.turn, now))
+    .map(({ id }) => id);
 }

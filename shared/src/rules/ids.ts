@@ -14,6 +14,8 @@ export type ActionId = Id<"action">;
 /** An action with its parameters, as written and as sent: `visit(east)`, `credit`, `host-exercise(west,open)`. */
 export type OrderId = Id<"order">;
 export type QuestionId = Id<"question">;
+/** A question put to several seats. */
+export type ForumId = Id<"forum">;
 export type OptionId = Id<"option">;
 export type EventId = Id<"event">;
 /** An objective (public) or agenda (secret) of one seat. */

@@ -2,6 +2,10 @@
 export { adjudicate } from "./adjudicate.ts";
 export { chance } from "./chance.ts";
 export type * from "./deals/terms.ts";
+export { type ForumMove, moveOf, pledgeOf } from "./forums/convene.ts";
+export { adoptedBy } from "./forums/count.ts";
+export type * from "./forums/forum.ts";
+export { ballotFault, pledgesOf } from "./forums/rejectBallot.ts";
 export * from "./ids.ts";
 export { costOf, legalOrders, orderNamed, rejectionOf } from "./legal.ts";
 export { newWorld } from "./newWorld.ts";

@@ -1,5 +1,6 @@
 import { dealRejection } from "./deals/rejectDeal.ts";
 import { bindingOn } from "./deals/windows.ts";
+import { ballotsRejection, pledgesOf, positionRejection } from "./forums/rejectBallot.ts";
 import { priceOf } from "./funds.ts";
 import type { OrderId, QuestionId, SeatId } from "./ids.ts";
 import { found, lookupOf, seatOf } from "./lookup.ts";
@@ -59,6 +60,8 @@ export function rejectionOf(scenario: Scenario, view: View, submission: Submissi
     case "withdraw":
     case "leave":
       return dealRejection(scenario, view, submission);
+    case "position":
+      return positionRejection(scenario, view, submission);
     case "ready":
       return view.phase === "orders" || view.phase === "debrief" ? wrongPhase(view) : undefined;
   }
@@ -87,10 +90,10 @@ function sealRejection(scenario: Scenario, view: View, seal: Seal): Rejection | 
     if (other) return { kind: "same-key", order: order.id, other: other.id };
     orders.push(order);
   }
-  const needed = costOf(scenario, view, orders);
+  const needed = costOf(scenario, view, orders) + pledgesOf(scenario, seal.ballots);
   const have = fundsOf(seat, none);
   if (needed > have) return { kind: "funds", needed, have };
-  return answersRejection(scenario, view, seal, none);
+  return answersRejection(scenario, view, seal, none) ?? ballotsRejection(scenario, view, seat.id, seal.ballots ?? {});
 }
 
 function answersRejection(scenario: Scenario, view: View, seal: Seal, now: Now): Rejection | undefined {

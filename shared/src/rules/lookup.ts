@@ -1,4 +1,5 @@
-import type { AimId, EventId, OrderId, QuestionId, SeatId } from "./ids.ts";
+import type { Forum } from "./forums/forum.ts";
+import type { AimId, EventId, ForumId, OrderId, QuestionId, SeatId } from "./ids.ts";
 import type { Aim, GroundOrder, Question, Scenario, ScenarioEvent, Seat } from "./scenario.ts";
 
 /** What a scenario's lists are searched by, made once for each scenario. */
@@ -7,6 +8,7 @@ export interface Lookup {
   /** By `Seat.index`: the seat's own orders. */
   readonly orders: readonly ReadonlyMap<OrderId, GroundOrder>[];
   readonly questions: ReadonlyMap<QuestionId, Question>;
+  readonly forums: ReadonlyMap<ForumId, Forum>;
   readonly events: ReadonlyMap<EventId, ScenarioEvent>;
   readonly aims: ReadonlyMap<AimId, Aim>;
   /** By `Seat.index`: its objectives and agendas. */
@@ -27,6 +29,7 @@ export function lookupOf(scenario: Scenario): Lookup {
       (seat) => new Map(scenario.orders.filter((o) => o.seatIndex === seat.index).map((o) => [o.id, o])),
     ),
     questions: new Map(scenario.questions.map((question) => [question.id, question])),
+    forums: new Map(scenario.forums.map((forum) => [forum.id, forum])),
     events: new Map(scenario.events.map((event) => [event.id, event])),
     aims: new Map(scenario.aims.map((aim) => [aim.id, aim])),
     aimsBySeat: scenario.seats.map((seat) => scenario.aims.filter((aim) => aim.seat === seat.id)),

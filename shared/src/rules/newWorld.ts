@@ -21,6 +21,8 @@ export function newWorld(scenario: Scenario, seed: string): World {
     fired: [],
     due: [],
     questions: [],
+    forums: [],
+    positions: [],
     invitations: [],
     ledger: [],
     window: [],

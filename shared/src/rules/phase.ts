@@ -1,8 +1,9 @@
 import { adjudicate } from "./adjudicate.ts";
 import { beginTurn } from "./briefing.ts";
 import { dealt } from "./deals/dealing.ts";
+import type { Position } from "./forums/forum.ts";
 import type { SeatId } from "./ids.ts";
-import { found, seatOf } from "./lookup.ts";
+import { found, lookupOf, seatOf } from "./lookup.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Submission } from "./submission.ts";
 import type { SeatWorld, World } from "./world.ts";
@@ -15,7 +16,8 @@ export function submit(scenario: Scenario, world: World, submission: Submission)
     case "agenda":
       return changeSeat(scenario, world, submission.seat, (seat) => ({ ...seat, agenda: submission.agenda }));
     case "seal": {
-      const sealed = { orders: submission.orders, answers: submission.answers };
+      const { orders, answers, ballots } = submission;
+      const sealed = { orders, answers, ...(ballots ? { ballots } : {}) };
       return changeSeat(scenario, world, submission.seat, (seat) => ({ ...seat, sealed, ready: true }));
     }
     case "unseal":
@@ -31,6 +33,8 @@ export function submit(scenario: Scenario, world: World, submission: Submission)
     case "withdraw":
     case "leave":
       return dealt(scenario, world, submission);
+    case "position":
+      return { ...world, positions: positionsWith(scenario, world, submission) };
     case "end-phase":
       return endPhase(scenario, world);
   }
@@ -39,6 +43,19 @@ export function submit(scenario: Scenario, world: World, submission: Submission)
 function changeSeat(scenario: Scenario, world: World, id: SeatId, change: (seat: SeatWorld) => SeatWorld): World {
   const { index } = seatOf(scenario, id);
   return { ...world, seats: world.seats.map((seat, i) => (i === index ? change(seat) : seat)) };
+}
+
+/** The seat's position in that forum anew; kept by seat and forum, so that arrival leaves no trace. */
+function positionsWith(
+  scenario: Scenario,
+  world: World,
+  { seat, forum, ballot }: Extract<Submission, { kind: "position" }>,
+): World["positions"] {
+  const others = world.positions.filter((one) => one.seat !== seat || one.forum !== forum);
+  const place = (one: Position) =>
+    seatOf(scenario, one.seat).index * scenario.forums.length +
+    found(lookupOf(scenario).forums.get(one.forum), one.forum).index;
+  return ballot ? [...others, { seat, forum, ballot }].sort((a, b) => place(a) - place(b)) : others;
 }
 
 function endPhase(scenario: Scenario, world: World): World {

@@ -1,3 +1,4 @@
+import type { ForumMove } from "./forums/convene.ts";
 import { priceOf } from "./funds.ts";
 import type { OptionId, QuestionId } from "./ids.ts";
 import { found, lookupOf } from "./lookup.ts";
@@ -19,7 +20,7 @@ export interface Preview {
 
 /**
  * What the turn would bring if exactly these orders took effect, of whatever seat, with consent given, as far as the
- * view knows. Chance events are left out. `explain: false` writes no ledger, for searches.
+ * view knows. Chance events are left out; `forums`: what forums are thought to bring. `explain: false` writes no ledger, for searches.
  */
 export function preview(
   scenario: Scenario,
@@ -27,6 +28,7 @@ export function preview(
   orders: readonly GroundOrder[],
   answers: Readonly<Record<QuestionId, OptionId>> = {},
   explain = true,
+  forums: readonly ForumMove[] = [],
 ): Preview {
   const on = new Uint8Array(scenario.orders.length);
   for (const order of orders) {
@@ -41,6 +43,7 @@ export function preview(
     paid: payments(scenario, orders, now),
     answers: chosen(scenario, answers),
     events: [],
+    forums,
   };
   const end = turnEnd(scenario, now, moves, explain ? ledger : undefined);
   return {

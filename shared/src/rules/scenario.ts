@@ -1,3 +1,4 @@
+import type { Forum } from "./forums/forum.ts";
 import type {
   ActionId,
   AimId,
@@ -41,8 +42,9 @@ export interface Scenario {
   readonly orders: readonly GroundOrder[];
   readonly upkeep: readonly Upkeep[];
   readonly questions: readonly Question[];
+  readonly forums: readonly Forum[];
   readonly events: readonly ScenarioEvent[];
-  /** Number of entries of `World.facts`: one for each event and for each option of a question. */
+  /** Number of entries of `World.facts`: one for each event, for each option of a question or forum, and for how a forum ended. */
   readonly factCount: number;
   /** Public objectives and secret agendas of all seats. */
   readonly aims: readonly Aim[];

@@ -1,5 +1,6 @@
 import type { ClauseFault, DealId, Terms } from "./deals/terms.ts";
-import type { AimId, OptionId, OrderId, QuestionId, SeatId } from "./ids.ts";
+import type { Ballot, BallotFault, Ballots } from "./forums/forum.ts";
+import type { AimId, ForumId, OptionId, OrderId, QuestionId, SeatId } from "./ids.ts";
 import type { PhaseId } from "./scenario.ts";
 
 /** Everything that can change a world. The record is a list of these. */
@@ -10,10 +11,13 @@ export type Submission =
       readonly seat: SeatId;
       readonly orders: readonly OrderId[];
       readonly answers: Readonly<Record<QuestionId, OptionId>>;
+      readonly ballots?: Ballots;
     }
   | { readonly kind: "unseal"; readonly seat: SeatId }
   | { readonly kind: "ready"; readonly seat: SeatId; readonly ready: boolean }
   | DealSubmission
+  /** What the seat says it would do in a forum; without a ballot it takes that back. */
+  | { readonly kind: "position"; readonly seat: SeatId; readonly forum: ForumId; readonly ballot?: Ballot }
   /** The clock, the host, or the last ready seat ends the phase. */
   | { readonly kind: "end-phase" };
 
@@ -35,6 +39,8 @@ export type Rejection =
   | { readonly kind: "funds"; readonly needed: number; readonly have: number }
   | { readonly kind: "unknown-question"; readonly question: string }
   | { readonly kind: "unknown-option"; readonly question: QuestionId; readonly option: string }
+  | { readonly kind: "unknown-forum"; readonly forum: string }
+  | { readonly kind: "bad-ballot"; readonly forum: ForumId; readonly fault: BallotFault }
   | { readonly kind: "unknown-agenda"; readonly agenda: string }
   | { readonly kind: "agenda-final" }
   | { readonly kind: "not-sealed" }

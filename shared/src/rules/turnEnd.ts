@@ -1,4 +1,5 @@
 import { amountOf, Change } from "./change.ts";
+import type { ForumMove } from "./forums/convene.ts";
 import { newMemo } from "./now.ts";
 import type { GroundOrder, Now, Option, Question, Scenario, ScenarioEvent } from "./scenario.ts";
 import type { Cause } from "./world.ts";
@@ -9,6 +10,7 @@ export interface Moves {
   readonly paid: readonly Payment[];
   readonly answers: readonly { readonly question: Question; readonly option: Option }[];
   readonly events: readonly ScenarioEvent[];
+  readonly forums: readonly ForumMove[];
 }
 
 export interface Payment {
@@ -51,9 +53,17 @@ function applyMoves(scenario: Scenario, now: Now, moves: Moves, ledger: Cause[] 
       change.other(effect.slot, amountOf(effect, now), () => by);
     }
   }
+  for (const forum of moves.forums) applyForum(change, forum, now);
   for (const event of moves.events) applyEvent(change, event, now);
   change.settle();
   return { ...now, values: change.values, facts: factsAfter(now, moves), memo: newMemo(scenario) };
+}
+
+function applyForum(change: Change, { effects, paid }: ForumMove, now: Now): void {
+  for (const one of effects) {
+    for (const effect of one.effects) change.other(effect.slot, amountOf(effect, now), () => one.by);
+  }
+  for (const { by, slot, amount } of paid) change.other(slot, -amount, () => by);
 }
 
 /** Adds what an event does; shared by the briefing and the end of the turn. */
@@ -64,9 +74,10 @@ export function applyEvent(change: Change, event: ScenarioEvent, now: Now): void
 }
 
 function factsAfter(now: Now, moves: Moves): ArrayLike<number> {
-  if (moves.answers.length === 0 && moves.events.length === 0) return now.facts;
+  if (moves.answers.length + moves.events.length + moves.forums.length === 0) return now.facts;
   const facts = Array.from(now.facts);
   for (const { option } of moves.answers) facts[option.fact] = 1;
   for (const event of moves.events) facts[event.fact] = 1;
+  for (const forum of moves.forums) for (const fact of forum.facts) facts[fact] = 1;
   return facts;
 }

@@ -1,5 +1,6 @@
 import type { Deal, Offer, Told } from "./deals/terms.ts";
-import type { AimId, EventId, QuestionId, SeatId } from "./ids.ts";
+import type { Position } from "./forums/forum.ts";
+import type { AimId, EventId, ForumId, QuestionId, SeatId } from "./ids.ts";
 import type { Cause, Invitation, Outcome, Report, Sealed, World } from "./world.ts";
 
 /** What one seat, or an observer, may know. Legality, bots and screens read this and never a World. */
@@ -16,6 +17,8 @@ export interface View {
   readonly fired: readonly EventId[];
   readonly due: readonly EventId[];
   readonly questions: readonly QuestionId[];
+  readonly forums: readonly ForumId[];
+  readonly positions: readonly Position[];
   readonly invitations: readonly Invitation[];
   /** Offers from or to the seat. */
   readonly offers: readonly Offer[];

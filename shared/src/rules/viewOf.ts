@@ -1,4 +1,5 @@
 import type { Deal } from "./deals/terms.ts";
+import type { ForumResult } from "./forums/forum.ts";
 import type { QuestionId, SeatId } from "./ids.ts";
 import { found, lookupOf, seatOf } from "./lookup.ts";
 import type { Scenario } from "./scenario.ts";
@@ -24,6 +25,8 @@ export function viewOf(scenario: Scenario, world: World, seat?: SeatId): View {
     fired: world.fired,
     due: world.due,
     questions: world.questions,
+    forums: world.forums,
+    positions: world.positions,
     invitations: world.invitations.filter((one) => !eyes.hides(one.seat, one.order)),
     offers: world.offers.filter((one) => seat !== undefined && [one.from, ...one.terms.to].includes(seat)),
     deals,
@@ -52,6 +55,7 @@ function reportFor(eyes: Eyes, report: Report, ledger: Eyes["ledger"]): Report {
     turn: report.turn,
     orders: report.orders.filter((one) => !eyes.hides(one.seat, one.order)),
     answers: report.answers.filter((one) => !eyes.hidesAnswer(one.seat, one.question)),
+    forums: report.forums.map((one) => eyes.forum(one)),
     events: report.events,
     ledger: ledger(report.ledger),
   };
@@ -63,6 +67,7 @@ interface Eyes {
   readonly ledger: (causes: readonly Cause[]) => readonly Cause[];
   /** Whether the order is another's and covert. */
   readonly hides: (seat: SeatId, order: string) => boolean;
+  readonly forum: (result: ForumResult) => ForumResult;
   readonly hidesAnswer: (seat: SeatId, question: QuestionId) => boolean;
 }
 
@@ -88,7 +93,9 @@ function newEyes(scenario: Scenario, seat: SeatId | undefined): Eyes {
   const hides: Eyes["hides"] = (other, id) =>
     other !== seat && found(orders[seatOf(scenario, other).index], other).get(id as never)?.covert === true;
   const hidesAnswer: Eyes["hidesAnswer"] = (_other, question) => secretQuestions.has(question);
+  const closed = new Set(scenario.forums.filter((forum) => forum.secret).map((forum) => forum.id));
   const known = (by: CauseBy): boolean => {
+    if (by.kind === "forum") return by.seat === undefined || by.seat === seat || !closed.has(by.forum);
     if (by.kind === "order" || by.kind === "cost") return !hides(by.seat, by.order);
     return by.kind !== "answer" || !hidesAnswer(by.seat, by.question);
   };
@@ -102,6 +109,10 @@ function newEyes(scenario: Scenario, seat: SeatId | undefined): Eyes {
         .filter((cause) => !unseenSlots.has(cause.slot))
         .map((cause) => (known(cause.by) ? cause : { ...cause, by: { kind: "undisclosed" } })),
     hides,
+    forum: (result) =>
+      closed.has(result.forum)
+        ? { ...result, ballots: result.ballots.filter((ballot) => ballot.seat === seat) }
+        : result,
     hidesAnswer,
   };
 }

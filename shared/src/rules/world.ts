@@ -1,5 +1,17 @@
 import type { Deal, DealId, Offer, Told } from "./deals/terms.ts";
-import type { AimId, EndingId, EventId, OptionId, OrderId, PartyId, QuestionId, SeatId, WhyId } from "./ids.ts";
+import type { Ballots, ForumResult, Position } from "./forums/forum.ts";
+import type {
+  AimId,
+  EndingId,
+  EventId,
+  ForumId,
+  OptionId,
+  OrderId,
+  PartyId,
+  QuestionId,
+  SeatId,
+  WhyId,
+} from "./ids.ts";
 import type { PhaseId } from "./scenario.ts";
 
 /** The full truth of a session at one moment. Plain JSON, never changed in place, never sent. */
@@ -18,6 +30,10 @@ export interface World {
   readonly due: readonly EventId[];
   /** Questions open this turn. */
   readonly questions: readonly QuestionId[];
+  /** Forums open this turn. */
+  readonly forums: readonly ForumId[];
+  /** Stated this turn; by seat, then by forum. */
+  readonly positions: readonly Position[];
   readonly invitations: readonly Invitation[];
   /** Causes of this turn so far; their sum is the change since the turn began. */
   readonly ledger: readonly Cause[];
@@ -47,6 +63,7 @@ export interface SeatWorld {
 export interface Sealed {
   readonly orders: readonly OrderId[];
   readonly answers: Readonly<Record<QuestionId, OptionId>>;
+  readonly ballots?: Ballots;
 }
 
 /** An order that found no consent; the partner may still take it up until the end of `until`. */
@@ -68,6 +85,8 @@ export type CauseBy =
   | { readonly kind: "cost"; readonly seat: SeatId; readonly order: OrderId }
   | { readonly kind: "answer"; readonly seat: SeatId; readonly question: QuestionId; readonly option: OptionId }
   | { readonly kind: "event"; readonly event: EventId }
+  /** `option`: it was adopted, or, with `seat`, that seat chose it. `seat` alone: what the seat paid. Neither: how the forum ended. */
+  | { readonly kind: "forum"; readonly forum: ForumId; readonly option?: OptionId; readonly seat?: SeatId }
   | { readonly kind: "upkeep"; readonly why: WhyId }
   /** A payment by a deal, or what keeping or breaking it brought. */
   | { readonly kind: "deal"; readonly deal: DealId; readonly clause: number }
@@ -80,6 +99,7 @@ export interface Report {
   readonly turn: number;
   readonly orders: readonly OrderResult[];
   readonly answers: readonly AnswerResult[];
+  readonly forums: readonly ForumResult[];
   /** All events of the turn: of the briefing, and drawn. */
   readonly events: readonly EventId[];
   /** All causes of the turn, briefing included. */

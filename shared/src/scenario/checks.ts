@@ -95,7 +95,10 @@ function sourceFaults(file: ScenarioFile): Fault[] {
   const questions = Object.entries(file.questions ?? {})
     .filter(([, { label, source }]) => label !== "invented" && source.length === 0)
     .map(([id]) => fault(id, ["questions", id]));
-  return [...events, ...questions];
+  const forums = Object.entries(file.forums ?? {})
+    .filter(([, { label, source }]) => label !== "invented" && source.length === 0)
+    .map(([id]) => fault(id, ["forums", id]));
+  return [...events, ...questions, ...forums];
 }
 
 /** Nobody may be left without an order: each seat has one that is always legal and costs nothing. */

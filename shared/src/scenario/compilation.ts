@@ -3,6 +3,7 @@ import { type Compiled, type Computed, computed, constantOf } from "./closures.t
 import { compileExpression } from "./expression.ts";
 import { FaultFound, type Faults, type Path } from "./faults.ts";
 import type { ScenarioFile } from "./format.ts";
+import { forumEnds, optionsOf } from "./forumOptions.ts";
 import { type Candidate, candidatesOf } from "./ground.ts";
 import { fillings, type Model, newModel, type Variables } from "./model.ts";
 import type { Names, Scope } from "./scope.ts";
@@ -24,6 +25,9 @@ export class Compilation {
     for (const id of Object.keys(file.events ?? {})) this.#facts.set(id, this.#facts.size);
     for (const [id, { options }] of Object.entries(file.questions ?? {})) {
       for (const option of Object.keys(options)) this.#facts.set(`${id}|${option}`, this.#facts.size);
+    }
+    for (const [id, forum] of Object.entries(file.forums ?? {})) {
+      for (const option of [...optionsOf(forum), ...forumEnds]) this.#facts.set(`${id}|${option}`, this.#facts.size);
     }
     this.factCount = this.#facts.size;
   }

@@ -4,6 +4,7 @@ import { compileActions } from "./compileActions.ts";
 import { compileAims, compileEndings } from "./compileAims.ts";
 import { compileDeals } from "./compileDeals.ts";
 import { compileEvents, compileQuestions } from "./compileEvents.ts";
+import { compileForums } from "./compileForums.ts";
 import { compileExpression } from "./expression.ts";
 import { Faults } from "./faults.ts";
 import type { ScenarioFile } from "./format.ts";
@@ -27,6 +28,7 @@ export function compileInto(file: ScenarioFile, faults: Faults): Scenario {
   const indices = compilation.compileIndices();
   const { actions, orders, upkeep } = compileActions(compilation);
   const questions = compileQuestions(compilation);
+  const forums = compileForums(compilation);
   const events = compileEvents(compilation);
   return {
     id: file.id,
@@ -46,6 +48,7 @@ export function compileInto(file: ScenarioFile, faults: Faults): Scenario {
     orders,
     upkeep,
     questions,
+    forums,
     events,
     factCount: compilation.factCount,
     aims: compileAims(compilation),

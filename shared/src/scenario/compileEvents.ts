@@ -8,7 +8,7 @@ import type { Variables } from "./model.ts";
 
 type QuestionFile = NonNullable<ScenarioFile["questions"]>[string];
 
-function conditionAt(
+export function conditionAt(
   compilation: Compilation,
   when: string | number | boolean | undefined,
   variables: Variables,
@@ -74,7 +74,11 @@ function checkQuestion(compilation: Compilation, id: string, file: QuestionFile)
 }
 
 /** A question or event needs a turn within the game, or a condition. */
-function checkComing(compilation: Compilation, file: { turn?: number | undefined; when?: unknown }, path: Path): void {
+export function checkComing(
+  compilation: Compilation,
+  file: { turn?: number | undefined; when?: unknown },
+  path: Path,
+): void {
   const { turns } = compilation.model.file;
   if (file.turn === undefined && file.when === undefined) {
     const message = "it has neither a turn nor a condition, so it never comes";

@@ -89,6 +89,45 @@ const question = z.strictObject({
   ),
 });
 
+const forum = z.strictObject({
+  kind: z.enum(["vote", "effort", "auction", "drafting"]),
+  turn: z.number().int().positive().optional(),
+  when: expression.optional(),
+  seats: z.array(id).min(2).optional().describe("who takes part; all seats if absent"),
+  rule: z.enum(["majority", "consensus", "weighted"]).optional().describe("vote: majority if absent"),
+  weights: z
+    .record(id, z.number().int().positive().max(99))
+    .optional()
+    .describe("weighted vote; 1 for those not named"),
+  need: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("vote: weight needed, else more than half; effort: givers; drafting: seats that accept the whole text"),
+  must: z.array(id).min(1).optional().describe("seats without which nothing passes"),
+  price: z.number().int().positive().max(99).optional().describe("effort: what each giver pays; auction: highest bid"),
+  secret: z.boolean().optional().describe("who chose what is never told"),
+  label,
+  source: sources,
+  options: z
+    .record(
+      id,
+      z.strictObject({
+        group: id.optional().describe("drafting: at most one tile of a group is in a text"),
+        effects: effects.optional().describe("when it is adopted"),
+        chosen: effects.optional().describe("for each seat whose ballot holds it, with `me` and `seat`"),
+        label: label.optional(),
+        source: sources.optional(),
+      }),
+    )
+    .refine((options) => Object.keys(options).length <= 10, "at most ten options")
+    .optional()
+    .describe("vote: options; drafting: tiles; auction: items; effort: none, or `give`"),
+  passed: effects.optional().describe("when something is adopted"),
+  failed: effects.optional().describe("when nothing is"),
+});
+
 const event = z.strictObject({
   turn: z.number().int().positive().optional(),
   when: expression.optional(),
@@ -200,6 +239,7 @@ export const scenarioFormat = z.strictObject({
     .array(z.strictObject({ why: id, effect: z.string().min(1), each: z.record(variable, domain).optional() }))
     .optional(),
   questions: z.record(id, question).optional(),
+  forums: z.record(id, forum).optional().describe("questions put to several seats at once"),
   events: z.record(id, event).optional(),
   objectives: aims,
   agendas: aims,

@@ -1,5 +1,6 @@
 import type { Expr } from "../rules/index.ts";
 import { anyOrdered, type Compiled, type Computed, computed, constantOf } from "./closures.ts";
+import { forumEnds, optionsOf } from "./forumOptions.ts";
 import { arity, type Call, fail, known, type Scope } from "./scope.ts";
 
 /** Functions whose arguments are ids. */
@@ -40,16 +41,17 @@ export const idFunctions: Readonly<Record<string, (ids: readonly string[], node:
   },
   answered(ids, node, scope) {
     arity(node, 2, 2, scope);
-    const questions = scope.model.file.questions ?? {};
+    const { questions = {}, forums = {} } = scope.model.file;
     const [question = "", option = ""] = ids;
-    known(question, Object.keys(questions), "question", node.args[0] ?? node, scope);
-    const options = Object.keys(questions[question]?.options ?? {});
+    known(question, [...Object.keys(questions), ...Object.keys(forums)], "question", node.args[0] ?? node, scope);
+    const forum = forums[question];
+    const options = forum ? [...optionsOf(forum), ...forumEnds] : Object.keys(questions[question]?.options ?? {});
     return factRead(scope.fact(question, known(option, options, "option", node.args[1] ?? node, scope)));
   },
 };
 
 /** Where this turn's orders can be read: what happens beside them or after them. */
-const besideOrders = ["actions", "upkeep", "questions"];
+const besideOrders = ["actions", "upkeep", "questions", "forums"];
 
 function needOrders(node: Call, scope: Scope): void {
   if (besideOrders.includes(String(scope.path[0]))) return;

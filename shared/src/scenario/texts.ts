@@ -36,6 +36,12 @@ export function textsNeeded(file: ScenarioFile, scenario: Scenario): Need[] {
     ...Object.entries(file.questions ?? {}).flatMap(([id, question]) =>
       Object.keys(question.options).map((option) => ({ path: ["questions", id, "options", option, "name"] })),
     ),
+    ...all("forums", Object.keys(file.forums ?? {}), ["title", "text"]),
+    ...Object.entries(file.forums ?? {}).flatMap(([id, { kind, options = {} }]) =>
+      kind === "effort"
+        ? []
+        : Object.keys(options).map((option) => ({ path: ["forums", id, "options", option, "name"] })),
+    ),
     ...all("events", Object.keys(file.events ?? {}), ["title", "text"]),
     ...all("aims", new Set(scenario.aims.map((aim) => aim.id)), ["name", "help"]),
     ...all("endings", [...Object.keys(file.endings), "time"], ["title", "text"]),
@@ -63,7 +69,7 @@ function textAt(locale: Locale, path: Path): string | undefined {
 }
 
 /** Texts that may be there but need not. */
-const optional = [/^questions\.[^.]+\.options\.[^.]+\.help$/];
+const optional = [/^(questions|forums)\.[^.]+\.options\.[^.]+\.help$/, /^forums\.[^.]+\.options\.give\.name$/];
 
 /** Paths of all texts of a locale. */
 const pathsIn = (locale: Locale, above: readonly string[] = []): string[][] =>

@@ -5,9 +5,12 @@ import {
   type CauseBy,
   type Deal,
   type EventId,
+  type ForumId,
+  type ForumResult,
   type Invitation,
   type Offer,
   type OrderResult,
+  type Position,
   type QuestionId,
   type Scenario,
   type Told,
@@ -23,6 +26,9 @@ export interface Codes {
   readonly facts: Lines<number>;
   readonly events: Lines<EventId>;
   readonly questions: Lines<QuestionId>;
+  readonly forums: Lines<ForumId>;
+  readonly positions: Lines<Position>;
+  readonly forumResults: Lines<ForumResult>;
   readonly invitations: Lines<Invitation>;
   readonly orders: Lines<OrderResult>;
   readonly answers: Lines<AnswerResult>;
@@ -51,6 +57,9 @@ function newCodes(scenario: Scenario): Codes {
     facts: each(String, Number),
     events: each((id) => String(names.events.at(id)), names.events.id),
     questions: each((id) => String(names.questions.at(id)), names.questions.id),
+    forums: each((id) => String(names.forums.at(id)), names.forums.id),
+    positions: jsonLines(),
+    forumResults: jsonLines(),
     invitations: invitationLines(names),
     orders: orderLines(names),
     answers: answerLines(names),
@@ -164,6 +173,8 @@ function byText(names: Names, by: CauseBy): string {
       return `a${names.answerText(by.seat, by.question, by.option)}`;
     case "event":
       return `e${names.events.at(by.event)}`;
+    case "forum":
+      return `f${by.forum}/${by.option ?? ""}/${by.seat ?? ""}`;
     case "upkeep":
       return `u${names.whys.at(by.why)}`;
     case "deal":
@@ -181,6 +192,15 @@ function byRead(names: Names, text: string): CauseBy {
   if (text.startsWith("d")) {
     const [deal = "", clause] = text.slice(1).split("/");
     return { kind: "deal", deal: asId(deal), clause: Number(clause) };
+  }
+  if (text.startsWith("f")) {
+    const [forum = "", chosen = "", chooser = ""] = text.slice(1).split("/");
+    return {
+      kind: "forum",
+      forum: asId(forum),
+      ...(chosen === "" ? {} : { option: asId(chosen) }),
+      ...(chooser === "" ? {} : { seat: asId(chooser) }),
+    };
   }
   const { kind, place = "", option = "", seat, why } = parts(byPattern, text);
   switch (kind) {

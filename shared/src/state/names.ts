@@ -1,4 +1,4 @@
-import type { EventId, OptionId, OrderId, QuestionId, Scenario, SeatId, WhyId } from "../rules/index.ts";
+import type { EventId, ForumId, OptionId, OrderId, QuestionId, Scenario, SeatId, WhyId } from "../rules/index.ts";
 
 /** Two ways between an id and its place in the scenario. */
 interface Places<T extends string> {
@@ -10,6 +10,7 @@ interface Places<T extends string> {
 export interface Names {
   readonly events: Places<EventId>;
   readonly questions: Places<QuestionId>;
+  readonly forums: Places<ForumId>;
   readonly seats: Places<SeatId>;
   readonly whys: Places<WhyId>;
   /** By question. */
@@ -33,6 +34,7 @@ export function namesOf(scenario: Scenario): Names {
   return {
     events: placesOf(scenario.events.map((event) => event.id)),
     questions,
+    forums: placesOf(scenario.forums.map((forum) => forum.id)),
     seats,
     whys: placesOf(whysOf(scenario)),
     options,

@@ -55,6 +55,8 @@ export const lineFields = [
   "fired",
   "due",
   "questions",
+  "forums",
+  "positions",
   "invitations",
   "offers",
   "deals",
@@ -62,6 +64,7 @@ export const lineFields = [
   "reportOrders",
   "reportAnswers",
   "reportEvents",
+  "reportForums",
   "reportLedger",
   "ledger",
 ] as const;
@@ -78,6 +81,8 @@ function linesOf(scenario: Scenario, view: View): ViewLines {
     fired: codes.events.write(view.fired),
     due: codes.events.write(view.due),
     questions: codes.questions.write(view.questions),
+    forums: codes.forums.write(view.forums),
+    positions: codes.positions.write(view.positions),
     invitations: codes.invitations.write(view.invitations),
     offers: codes.offers.write(view.offers),
     deals: codes.deals.write(view.deals),
@@ -85,6 +90,7 @@ function linesOf(scenario: Scenario, view: View): ViewLines {
     reportOrders: report(codes.orders, ({ orders }) => orders),
     reportAnswers: report(codes.answers, ({ answers }) => answers),
     reportEvents: report(codes.events, ({ events }) => events),
+    reportForums: report(codes.forumResults, ({ forums }) => forums),
     reportLedger: report(codes.ledger, ({ ledger }) => ledger),
     ledger: codes.ledger.write(view.ledger),
   };

@@ -39,6 +39,8 @@ export function readView(scenario: Scenario, state: TableState, seat?: SeatId): 
     fired: codes.events.read(lines.fired),
     due: codes.events.read(lines.due),
     questions: codes.questions.read(lines.questions),
+    forums: codes.forums.read(lines.forums),
+    positions: codes.positions.read(lines.positions),
     invitations: codes.invitations.read(lines.invitations),
     offers: codes.offers.read(lines.offers),
     deals: codes.deals.read(lines.deals),
@@ -95,6 +97,7 @@ function readReport(scenario: Scenario, state: TableState, lines: Lines): Report
     turn: state.reportTurn,
     orders: codes.orders.read(lines.reportOrders),
     answers: codes.answers.read(lines.reportAnswers),
+    forums: codes.forumResults.read(lines.reportForums),
     events: codes.events.read(lines.reportEvents),
     ledger: codes.ledger.read(lines.reportLedger),
   };

@@ -34,6 +34,8 @@ export const Secrets = schema(
     fired: t.string().default(""),
     due: t.string().default(""),
     questions: t.string().default(""),
+    forums: t.string().default(""),
+    positions: t.string().default(""),
     invitations: t.string().default(""),
     /** Offers, deals and what was told: JSON lines. */
     offers: t.string().default(""),
@@ -43,6 +45,7 @@ export const Secrets = schema(
     reportOrders: t.string().default(""),
     reportAnswers: t.string().default(""),
     reportEvents: t.string().default(""),
+    reportForums: t.string().default(""),
     reportLedger: t.string().default(""),
     /** JSON of the outcome if it differs from the public one. */
     outcome: t.string().default(""),
@@ -87,6 +90,8 @@ export const TableState = schema(
     fired: t.string().default(""),
     due: t.string().default(""),
     questions: t.string().default(""),
+    forums: t.string().default(""),
+    positions: t.string().default(""),
     invitations: t.string().default(""),
     offers: t.string().default(""),
     deals: t.string().default(""),
@@ -97,6 +102,7 @@ export const TableState = schema(
     reportOrders: t.string().default(""),
     reportAnswers: t.string().default(""),
     reportEvents: t.string().default(""),
+    reportForums: t.string().default(""),
     reportLedger: t.string().default(""),
     /** JSON; empty: the game goes on. */
     outcome: t.string().default(""),

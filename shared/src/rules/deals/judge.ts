@@ -106,6 +106,8 @@ function fulfilled(session: Session, deal: Deal, clause: Clause, place: number, 
       return instalment(session, deal, clause, place, state, window.first);
     case "answer":
       return answerJudged(session, clause, state, last);
+    case "support":
+      return supportJudged(session, clause, state, last);
     case "tell":
       session.told.push({
         from: clause.actor,
@@ -190,6 +192,26 @@ function answerJudged(
   const { option } = answer;
   if (option === clause.option) return { ...state, verdict: { result: "kept", turn, why: "answered", option } };
   return { ...state, verdict: { result: "broken", turn, why: "answered-otherwise", option } };
+}
+
+/** What counts is the ballot cast in the forum. */
+function supportJudged(
+  { report, turn }: Session,
+  clause: Extract<Clause, { kind: "support" }>,
+  state: ClauseState,
+  last: boolean,
+): ClauseState {
+  const result = report.forums.find((one) => one.forum === clause.forum);
+  if (!result) return last ? { ...state, verdict: { result: "void", turn, why: "never-asked" } } : state;
+  const ballot = result.ballots.find((one) => one.seat === clause.actor && one.void === undefined);
+  const kept =
+    ballot !== undefined &&
+    clause.choices.every((choice) => ballot.choices.includes(choice)) &&
+    (ballot.amount ?? 0) >= (clause.amount ?? 0);
+  const verdict: Verdict = kept
+    ? { result: "kept", turn, why: "supported" }
+    : { result: "broken", turn, why: "not-supported" };
+  return { ...state, verdict };
 }
 
 /** Fulfilment and breach move what the scenario says, between the actor and each other signatory (R39). */

@@ -1,3 +1,4 @@
+import { ballotFault } from "../forums/rejectBallot.ts";
 import type { SeatId } from "../ids.ts";
 import { found, lookupOf } from "../lookup.ts";
 import type { Scenario, Seat } from "../scenario.ts";
@@ -92,6 +93,8 @@ function clauseFault(
       return payFault(scenario, view, seats, clause, owed);
     case "answer":
       return answerFault(scenario, view, clause);
+    case "support":
+      return supportFault(scenario, view, clause);
     case "tell": {
       if (clause.to === clause.actor || !seats.includes(clause.to)) return "recipient";
       const seenBy = scenario.slots[clause.slot]?.seenBy;
@@ -133,6 +136,15 @@ function answerFault(scenario: Scenario, view: View, clause: Extract<Clause, { k
   if (question.turn !== undefined && question.turn < view.turn) return "question";
   if (question.options.some((option) => view.facts[option.fact] === 1)) return "question";
   return question.options.some((option) => option.id === clause.option) ? undefined : "option";
+}
+
+function supportFault(scenario: Scenario, view: View, clause: Extract<Clause, { kind: "support" }>) {
+  const forum = lookupOf(scenario).forums.get(clause.forum);
+  if (!forum || forum.secret || !forum.members.has(clause.actor)) return "forum";
+  if (view.facts[forum.passed.fact] === 1 || view.facts[forum.failed.fact] === 1) return "forum";
+  if (forum.turn !== undefined && forum.turn < view.turn) return "forum";
+  const ballot = { choices: clause.choices, ...(clause.amount === undefined ? {} : { amount: clause.amount }) };
+  return clause.choices.length === 0 || ballotFault(forum, clause.actor, ballot) ? "option" : undefined;
 }
 
 const seatAt = (scenario: Scenario, id: SeatId): Seat | undefined => scenario.seats.find((seat) => seat.id === id);

@@ -1,4 +1,4 @@
-import type { ActionId, Id, OptionId, OrderId, QuestionId, SeatId } from "../ids.ts";
+import type { ActionId, ForumId, Id, OptionId, OrderId, QuestionId, SeatId } from "../ids.ts";
 
 /** `north-2`: the second offer north made. A signed offer keeps its id as a deal. */
 export type DealId = Id<"deal">;
@@ -27,6 +27,13 @@ export type Clause =
   | (Duty & Ordering & { readonly kind: "refrain"; readonly binding?: true })
   | (Duty & { readonly kind: "pay"; readonly to: SeatId; readonly amount: number })
   | (Duty & { readonly kind: "answer"; readonly question: QuestionId; readonly option: OptionId })
+  /** The ballot holds these choices, and bids at least the amount. */
+  | (Duty & {
+      readonly kind: "support";
+      readonly forum: ForumId;
+      readonly choices: readonly OptionId[];
+      readonly amount?: number;
+    })
   /** The engine copies what the actor truly knows of a hidden slot. */
   | (Duty & { readonly kind: "tell"; readonly to: SeatId; readonly slot: number });
 
@@ -91,6 +98,8 @@ export interface Verdict {
     | "answered"
     | "answered-otherwise"
     | "never-asked"
+    | "supported"
+    | "not-supported"
     | "told"
     | "condition-failed"
     | "too-late"
@@ -120,6 +129,7 @@ export type ClauseFault =
   | "funds"
   | "recipient"
   | "question"
+  | "forum"
   | "option"
   | "slot"
   | "condition"
