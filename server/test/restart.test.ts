@@ -63,6 +63,7 @@ describe("a restart", () => {
     await guest.until(() => guest.state.turn === 1, "the first turn");
     while (guest.state.phase !== "orders") await playPhase(scenario, [guest, slow], "kill");
     await guest.ask("seal", { turn: 1, orders: [], answers: {} });
+    for (const to of [[], [slow.seat ?? ""]]) await guest.ask("say", { id: `to ${to}`, to, text: "Acknowledged" });
     guest.room.onLeave(() => {});
     victim.process.kill("SIGKILL");
 
@@ -75,6 +76,7 @@ describe("a restart", () => {
     const after = await (await Guest.join(second.address, code)).sit({ token: guest.token ?? "" });
     await after.until(() => after.view(scenario)?.own?.sealed !== undefined, "my sealed orders");
     const other = await (await Guest.join(second.address, code)).sit({ token: slow.token ?? "" });
+    for (const one of [after, other]) expect((await one.ask("press", { after: 0 })).messages).toHaveLength(2);
     await playGame(scenario, [after, other], "kill");
     await Promise.all([after.leave(), other.leave()]);
     await second.close();

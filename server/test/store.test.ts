@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import { asId, type Message, type SeatId } from "@multivector/shared/rules";
+import Sqlite from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { openSqliteStore } from "../src/store/sqliteStore.ts";
 import type { Step, StoredSession } from "../src/store/store.ts";
@@ -19,6 +22,9 @@ const session = (code: string): StoredSession => ({
   stage: "lobby",
   fill: { a: "steady" },
   hostKeyHash: "k",
+  press: "full",
+  facilitated: false,
+  muted: [],
   openedAt: 1,
   deadline: undefined,
 });
@@ -29,6 +35,88 @@ const step = (code: string, from: number, change: Partial<Step> = {}): Step => (
   hashes: [],
   standing: { stage: "playing", deadline: undefined },
   ...change,
+});
+
+const message = (number: number, change: Partial<Message> = {}): Message => ({
+  number,
+  turn: 1,
+  phase: "negotiation",
+  from: asId<SeatId>("a"),
+  to: [asId<SeatId>("b")],
+  says: { kind: "text", text: `Words ${number}` },
+  at: 5,
+  ...change,
+});
+
+describe("press in the store", () => {
+  test("comes back word for word, with its reports and the muted seats", async () => {
+    await store.open(session("PRESS2"));
+    const promise = message(2, { to: [], promise: true });
+    await Promise.all([store.press.say("PRESS2", message(1), "x"), store.press.say("PRESS2", promise, "y")]);
+    const report = { number: 1, seat: "b", name: "B" };
+    await store.press.report("PRESS2", report);
+    await store.press.report("PRESS2", report);
+    await store.press.mute("PRESS2", ["a"]);
+    expect(await store.press.headings("PRESS2")).toEqual([
+      { number: 1, from: "a", to: ["b"], at: 5, id: "x" },
+      { number: 2, from: "a", to: [], at: 5, id: "y" },
+    ]);
+    expect(await store.press.messages("PRESS2", [2])).toEqual([promise]);
+    expect(await store.press.reports("PRESS2")).toEqual([report]);
+    expect((await store.session("PRESS2"))?.muted).toEqual(["a"]);
+  });
+
+  test("refuses a number or a sender's id that is there already, and nothing of another table's", async () => {
+    await Promise.all(["PRESA2", "PRESB2"].map((code) => store.open(session(code))));
+    const results = await Promise.allSettled([
+      store.press.say("PRESA2", message(1), "x"),
+      store.press.say("PRESA2", message(1), "y"),
+      store.press.say("PRESA2", message(2), "x"),
+      store.press.say("PRESB2", message(1), "x"),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
+    expect(await store.press.headings("PRESA2")).toHaveLength(1);
+  });
+});
+
+describe("a data folder of format 1", () => {
+  test("is opened and brought up to date: its tables are there, with full press", async () => {
+    const old = newDataDir();
+    const file = new Sqlite(join(old, "multivector.sqlite"));
+    file.exec(`create table meta (id integer primary key, format integer not null);
+      create table sessions (code text primary key, engine text not null, scenario text not null, version text not null,
+        hash text not null, seed text not null, pace text not null, stage text not null, fill text not null,
+        host_key_hash text not null, opened_at bigint not null, deadline bigint not null);
+      create table submissions (session text not null references sessions(code), seq integer not null,
+        at bigint not null, body text not null, primary key (session, seq));
+      create table turns (session text not null references sessions(code), turn integer not null, hash text not null,
+        primary key (session, turn));
+      create table seats (session text not null references sessions(code), seat text not null, name text not null,
+        token_hash text not null, primary key (session, seat));
+      create index running on sessions (deadline) where deadline > 0;
+      insert into meta values (1, 1);
+      insert into sessions values ('OLDER2', '1', 's', '1.0.0', 'h', 'seed', 'live', 'lobby', '{"a":"steady"}', 'k', 1, 0);
+      insert into submissions values ('OLDER2', 0, 2, '{"kind":"end-phase"}');`);
+    file.close();
+    for (let time = 0; time < 2; time += 1) {
+      const opened = await openSqliteStore(old);
+      expect(await opened.session("OLDER2")).toEqual(session("OLDER2"));
+      expect((await opened.record("OLDER2")).entries).toHaveLength(1);
+      await opened.press.say("OLDER2", message(time + 1), `${time}`);
+      expect(await opened.press.headings("OLDER2")).toHaveLength(time + 1);
+      await opened.close();
+    }
+    removeDir(old);
+  });
+
+  test("of a newer program is left alone, with a plain sentence", async () => {
+    const newer = newDataDir();
+    const file = new Sqlite(join(newer, "multivector.sqlite"));
+    file.exec("create table meta (id integer primary key, format integer not null); insert into meta values (1, 99)");
+    file.close();
+    await expect(openSqliteStore(newer)).rejects.toThrow("written by a newer version (format 99)");
+    removeDir(newer);
+  });
 });
 
 describe("the store", () => {

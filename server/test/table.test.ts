@@ -7,6 +7,7 @@ import { BotSeats } from "../src/table/botSeats.ts";
 import { newChairs, type Person } from "../src/table/chairs.ts";
 import { Game } from "../src/table/game.ts";
 import { hashKey } from "../src/table/keys.ts";
+import { Press } from "../src/table/press.ts";
 import { Seating } from "../src/table/seating.ts";
 import { Table } from "../src/table/table.ts";
 import { introduction, scenariosDir } from "./harness.ts";
@@ -15,6 +16,8 @@ const loaded = loadShelf(scenariosDir).scenarios.get(introduction);
 if (loaded === undefined) throw new Error("no introduction");
 const { scenario, file } = loaded;
 const [firstSeat, secondSeat] = scenario.seats.map(({ id }) => id);
+
+const none = async () => [];
 
 /** A table over a store that can be told to refuse. */
 function newTable(pace: "live" | "relaxed" = "relaxed", fill: SeatFill = "open") {
@@ -32,6 +35,7 @@ function newTable(pace: "live" | "relaxed" = "relaxed", fill: SeatFill = "open")
     sit: write,
     stand: write,
     setFill: write,
+    press: { say: write, report: write, mute: write, headings: none, reports: none, messages: none },
   };
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
@@ -49,6 +53,10 @@ function newTable(pace: "live" | "relaxed" = "relaxed", fill: SeatFill = "open")
     ),
     seating: new Seating({ code, pace, store, chairs: newChairs(scenario, fills, []) }),
     bots: new BotSeats({ scenario, seed, queue: newBotQueue(() => warn("bot")), warn }),
+    press: new Press(
+      { code, scenario, mode: "full", facilitated: false, store: store.press },
+      { headings: [], reports: [], muted: [] },
+    ),
     turnEnds: async () => [],
     warn,
   });
@@ -72,6 +80,18 @@ async function started(pace: "live" | "relaxed" = "relaxed", fill: SeatFill = "o
 const ready = { turn: 1, phase: "briefing", ready: true };
 
 describe("a store that refuses", () => {
+  test("leaves words unsaid; sent again they are said once", async () => {
+    const { table, disk, one } = await started();
+    const words = { id: "a", to: [], text: "Hello" };
+    disk.full = true;
+    await expect(table.answer(one, "say", words)).rejects.toMatchObject({ reason: { kind: "not-saved" } });
+    expect(table.press.publicCount).toBe(0);
+    disk.full = false;
+    expect(await table.answer(one, "say", words)).toEqual({ number: 1 });
+    expect(await table.answer(one, "say", words)).toEqual({ number: 1 });
+    expect(table.press.publicCount).toBe(1);
+  });
+
   test("leaves nothing changed, says not-saved, and play goes on when it recovers", async () => {
     const { table, steps, disk, one } = await started();
     const before = table.world;

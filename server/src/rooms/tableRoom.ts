@@ -1,4 +1,4 @@
-import { type Client, CloseCode, type MessageContext, Room, type RoomException } from "@colyseus/core";
+import { type Client, CloseCode, type MessageContext, Protocol, Room, type RoomException } from "@colyseus/core";
 import { StateView } from "@colyseus/schema";
 import { issuesOf, type Requests, requestSchemas } from "@multivector/shared/protocol";
 import type { SeatId } from "@multivector/shared/rules";
@@ -8,7 +8,7 @@ import { Refusal } from "../table/refusal.ts";
 import type { Table } from "../table/table.ts";
 import type { TableListener } from "../table/tableParts.ts";
 import type { Tables } from "../table/tables.ts";
-import { projectInfo } from "./projectInfo.ts";
+import { projectInfo, projectPress } from "./projectInfo.ts";
 
 export interface RoomSettings {
   readonly tables: Tables;
@@ -31,6 +31,23 @@ interface Lost {
 
 /** Bytes that may wait in a client's socket; who reads more slowly is cut off and comes back to a full state. */
 const mostBuffered = 1 << 20;
+
+/** An empty patch: nothing changed that the client may know. */
+const emptyPatch = 1;
+
+/**
+ * Gives a client its view, and spares it empty patches: one would tell, and time, that something changed for another seat
+ * alone (research/stack.md, T26).
+ */
+function outfit(client: Client): StateView {
+  const view = new StateView();
+  client.view = view;
+  const send = client.raw.bind(client);
+  client.raw = (data, ...rest) => {
+    if (data.length > emptyPatch || data[0] !== Protocol.ROOM_STATE_PATCH) send(data, ...rest);
+  };
+  return view;
+}
 
 /** The room class of one server. */
 export function tableRoomFor(settings: RoomSettings) {
@@ -81,10 +98,10 @@ class TableRoom extends Room<{ state: TableState }> {
   }
 
   override onJoin(client: Client): void {
-    client.view = new StateView();
+    const view = outfit(client);
     const person: Person = { id: client.sessionId };
     this.#people.set(client.sessionId, person);
-    if (this.#settings.leaky) for (const secrets of this.state.secrets.values()) client.view.add(secrets);
+    if (this.#settings.leaky) for (const secrets of this.state.secrets.values()) view.add(secrets);
     clearTimeout(this.#sleep);
     this.#table?.enter(person);
   }
@@ -97,7 +114,7 @@ class TableRoom extends Room<{ state: TableState }> {
   }
 
   override onReconnect(client: Client): void {
-    client.view = new StateView();
+    outfit(client);
     const lost = this.#lost.get(client.sessionId);
     this.#lost.delete(client.sessionId);
     clearTimeout(this.#sleep);
@@ -202,6 +219,7 @@ class TableRoom extends Room<{ state: TableState }> {
   #show(): void {
     if (this.#table === undefined) return;
     projectInfo(this.#table.info(), this.state);
+    projectPress(this.#table.press, this.state);
     if (this.#table.world !== undefined) project(this.#table.scenario, this.#table.world, this.state);
   }
 

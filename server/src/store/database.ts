@@ -1,4 +1,4 @@
-import { type Generated, type Kysely, sql } from "kysely";
+import { type Generated, type Kysely, sql, type Transaction } from "kysely";
 
 /** Tables as columns; times are Unix milliseconds. */
 export interface Database {
@@ -17,34 +17,71 @@ export interface Database {
     opened_at: number;
     /** 0: no clock. */
     deadline: number;
+    press: string;
+    /** 1: the host may read all press. */
+    facilitated: number;
+    /** JSON. */
+    muted: string;
   };
   submissions: { session: string; seq: number; at: number /** JSON. */; body: string };
   turns: { session: string; turn: number; hash: string };
   seats: { session: string; seat: string; name: string; token_hash: string };
+  messages: {
+    session: string;
+    number: number;
+    author: string;
+    /** JSON. */
+    addressees: string;
+    sender_id: string;
+    at: number;
+    /** JSON of the whole message. */
+    body: string;
+  };
+  reports: { session: string; number: number; seat: string; name: string };
   meta: { id: Generated<number>; format: number };
 }
 
-/** Raised when the tables change; an older file is brought up by a step in `prepare`. */
-const format = 1;
+/** Brings the tables from one format to the next; the first makes them in an empty database. */
+const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [makeTables, addPress];
 
-/** Makes the tables in an empty database. Throws a plain sentence if a newer program made them. */
+/** Makes the tables, or brings those of an older program up to date. Throws a plain sentence if a newer one made them. */
 export async function prepare(db: Kysely<Database>): Promise<void> {
   await sql`create table if not exists meta (id integer primary key, format integer not null)`.execute(db);
-  const found = await db.selectFrom("meta").select("format").executeTakeFirst();
-  if (found !== undefined) {
-    if (found.format > format)
-      throw new Error(`The data folder was written by a newer version (format ${found.format}).`);
-    return;
+  const found = (await db.selectFrom("meta").select("format").executeTakeFirst())?.format ?? 0;
+  if (found > steps.length) throw new Error(`The data folder was written by a newer version (format ${found}).`);
+  for (const [at, step] of steps.entries()) {
+    if (at < found) continue;
+    const format = at + 1;
+    await db.transaction().execute(async (trx) => {
+      await step(trx);
+      if (at === 0) await trx.insertInto("meta").values({ id: 1, format }).execute();
+      else await trx.updateTable("meta").set({ format }).execute();
+    });
   }
+}
+
+async function makeTables(trx: Transaction<Database>): Promise<void> {
   await sql`create table sessions (code text primary key, engine text not null, scenario text not null, version text not null,
     hash text not null, seed text not null, pace text not null, stage text not null, fill text not null,
-    host_key_hash text not null, opened_at bigint not null, deadline bigint not null)`.execute(db);
+    host_key_hash text not null, opened_at bigint not null, deadline bigint not null)`.execute(trx);
   await sql`create table submissions (session text not null references sessions(code), seq integer not null,
-    at bigint not null, body text not null, primary key (session, seq))`.execute(db);
+    at bigint not null, body text not null, primary key (session, seq))`.execute(trx);
   await sql`create table turns (session text not null references sessions(code), turn integer not null, hash text not null,
-    primary key (session, turn))`.execute(db);
+    primary key (session, turn))`.execute(trx);
   await sql`create table seats (session text not null references sessions(code), seat text not null, name text not null,
-    token_hash text not null, primary key (session, seat))`.execute(db);
-  await sql`create index running on sessions (deadline) where deadline > 0`.execute(db);
-  await db.insertInto("meta").values({ id: 1, format }).execute();
+    token_hash text not null, primary key (session, seat))`.execute(trx);
+  await sql`create index running on sessions (deadline) where deadline > 0`.execute(trx);
+}
+
+async function addPress(trx: Transaction<Database>): Promise<void> {
+  await sql`alter table sessions add column press text not null default 'full'`.execute(trx);
+  await sql`alter table sessions add column facilitated integer not null default 0`.execute(trx);
+  await sql`alter table sessions add column muted text not null default '[]'`.execute(trx);
+  await sql`create table messages (session text not null references sessions(code), number integer not null,
+    author text not null, addressees text not null, sender_id text not null, at bigint not null, body text not null,
+    primary key (session, number), unique (session, author, sender_id))`.execute(trx);
+  await sql`create table reports (session text not null, number integer not null, seat text not null, name text not null,
+    primary key (session, number, seat), foreign key (session, number) references messages(session, number))`.execute(
+    trx,
+  );
 }

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./database.ts";
 
-type Work = (trx: Transaction<Database>) => Promise<void>;
+/** Writes inside a transaction. */
+export type Work = (trx: Transaction<Database>) => Promise<void>;
 interface Job {
   readonly work: Work;
   readonly resolve: () => void;

@@ -1,8 +1,9 @@
 import type { Pace, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
-import type { Submission } from "@multivector/shared/rules";
+import type { PressMode, Submission } from "@multivector/shared/rules";
 import type { Kysely, Selectable } from "kysely";
 import type { Database } from "./database.ts";
 import { newGroupCommit } from "./groupCommit.ts";
+import { newKyselyPress } from "./kyselyPress.ts";
 import type { Step, Store, StoredSession } from "./store.ts";
 
 /** The store over any database Kysely speaks to; the tables must be prepared. */
@@ -30,6 +31,7 @@ export function newKyselyStore(db: Kysely<Database>): Store {
         await trx.deleteFrom("seats").where("session", "=", session).where("seat", "=", seat).execute();
       }),
     ...readings(db),
+    press: newKyselyPress(db, write),
     close: async () => {
       await idle();
       await db.destroy();
@@ -86,6 +88,7 @@ async function appendStep(trx: Kysely<Database>, { code, from, entries, hashes, 
 
 function rowOf(session: StoredSession): Database["sessions"] {
   const { code, engine, scenario, seed, pace, stage, fill, hostKeyHash, openedAt, deadline } = session;
+  const { press, facilitated, muted } = session;
   return {
     code,
     engine,
@@ -99,6 +102,9 @@ function rowOf(session: StoredSession): Database["sessions"] {
     host_key_hash: hostKeyHash,
     opened_at: openedAt,
     deadline: deadline ?? 0,
+    press,
+    facilitated: facilitated ? 1 : 0,
+    muted: JSON.stringify(muted),
   };
 }
 
@@ -114,5 +120,8 @@ function sessionOf(row: Selectable<Database["sessions"]>): StoredSession {
     hostKeyHash: row.host_key_hash,
     openedAt: Number(row.opened_at),
     deadline: Number(row.deadline) || undefined,
+    press: row.press as PressMode,
+    facilitated: row.facilitated === 1,
+    muted: JSON.parse(row.muted) as string[],
   };
 }

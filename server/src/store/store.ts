@@ -1,5 +1,5 @@
 import type { Pace, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
-import type { Submission } from "@multivector/shared/rules";
+import type { Message, PressMode, Submission } from "@multivector/shared/rules";
 
 /** What is kept of a table besides its submissions. */
 export interface StoredSession {
@@ -12,6 +12,11 @@ export interface StoredSession {
   /** Who fills each seat nobody takes. */
   readonly fill: Readonly<Record<string, SeatFill>>;
   readonly hostKeyHash: string;
+  readonly press: PressMode;
+  /** The host may read all press. */
+  readonly facilitated: boolean;
+  /** Seats that may say nothing. */
+  readonly muted: readonly string[];
   /** Unix milliseconds. */
   readonly openedAt: number;
   /** Unix milliseconds; undefined: no clock. */
@@ -48,6 +53,33 @@ interface StoredRecord {
   readonly hashes: readonly string[];
 }
 
+/** A message without its words, so that a table need not hold those. */
+export interface StoredHeading extends Pick<Message, "number" | "from" | "to" | "at"> {
+  /** The sender's own name for it. */
+  readonly id: string;
+}
+
+/** A seat has shown a message to the host; `name`: who held the seat then. */
+export interface StoredReport {
+  readonly number: number;
+  readonly seat: string;
+  readonly name: string;
+}
+
+/** What was said at tables. Messages bear their number in the session, from 1. */
+export interface PressStore {
+  /** Refused, whole, if the number or the sender's `id` is there already. */
+  say(code: string, message: Message, id: string): Promise<void>;
+  /** Says it once for each seat and message. */
+  report(code: string, report: StoredReport): Promise<void>;
+  mute(code: string, muted: StoredSession["muted"]): Promise<void>;
+  /** Everything but the words, by number. */
+  headings(code: string): Promise<readonly StoredHeading[]>;
+  reports(code: string): Promise<readonly StoredReport[]>;
+  /** Messages by their numbers, in that order; at most some hundreds at a time. */
+  messages(code: string, numbers: readonly number[]): Promise<readonly Message[]>;
+}
+
 /**
  * Where sessions are kept. Every write is durable when its promise resolves, and has left nothing behind when it rejects.
  * Asynchronous throughout, so that a database over a network fits.
@@ -64,5 +96,6 @@ export interface Store {
   record(code: string): Promise<StoredRecord>;
   /** Codes of tables whose clock is running. */
   running(): Promise<readonly string[]>;
+  readonly press: PressStore;
   close(): Promise<void>;
 }

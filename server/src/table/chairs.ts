@@ -49,9 +49,10 @@ export const chairOfToken = (chairs: readonly Chair[], token: string) =>
   chairs.find(({ tokenHash }) => tokenHash !== undefined && fitsKey(token, tokenHash));
 
 /** What everybody sees of a seat. */
-export const tableSeatOf = ({ seat, name, fill, tokenHash, person }: Chair): TableSeat => ({
+export const tableSeatOf = ({ seat, name, fill, tokenHash, person }: Chair, muted: boolean): TableSeat => ({
   seat,
   name,
   by: tokenHash === undefined ? fill : "human",
   connected: person !== undefined,
+  muted,
 });

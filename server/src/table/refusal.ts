@@ -21,3 +21,12 @@ export class NoTable extends Error {
     this.status = status;
   }
 }
+
+/** Waits for a write; if the store refuses, the request is refused with nothing changed. */
+export async function saved(writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (cause) {
+    throw new Refusal({ kind: "not-saved" }, { cause });
+  }
+}

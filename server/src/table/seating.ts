@@ -2,7 +2,7 @@ import type { Pace, Requests, SeatFill, TableInfo } from "@multivector/shared/pr
 import type { Store } from "../store/store.ts";
 import { type Chair, chairAt, chairOf, chairOfToken, isHeld, type Person } from "./chairs.ts";
 import { hashKey, newKey } from "./keys.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, saved } from "./refusal.ts";
 
 export interface SeatingParts {
   readonly code: string;
@@ -107,12 +107,4 @@ function clear(chair: Chair): void {
   chair.name = "";
   chair.tokenHash = undefined;
   chair.person = undefined;
-}
-
-async function saved(writing: Promise<void>): Promise<void> {
-  try {
-    await writing;
-  } catch (cause) {
-    throw new Refusal({ kind: "not-saved" }, { cause });
-  }
 }

@@ -19,6 +19,7 @@ import type { SeatSubmission } from "./botSeats.ts";
 import { type Chair, isHeld, type Person, tableSeatOf } from "./chairs.ts";
 import { fitsKey } from "./keys.ts";
 import { newLine } from "./line.ts";
+import { pressRequests } from "./pressRequests.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableListener, TableParts } from "./tableParts.ts";
 
@@ -26,21 +27,30 @@ type Turn = { readonly turn: number; readonly phase?: string };
 const ok = { ok: true } as const;
 /** Most turns one answer of `history` carries. */
 const historyPage = 50;
+/** Requests that change nothing, so that nothing new is to be shown. */
+const readings: ReadonlySet<keyof Requests> = new Set(["history", "press", "moderation"]);
 
 /** One table: its people, its game, its clock and its bots. Knows nothing of sockets. One request at a time. */
 export class Table {
   readonly #parts: TableParts;
   readonly #inLine = newLine();
   readonly #people = new Set<Person>();
+  readonly #handlers: Handlers;
   #listener: TableListener | undefined;
   #clock: { readonly deadline: number; readonly stop: () => void } | undefined;
 
   constructor(parts: TableParts) {
     this.#parts = parts;
+    this.#handlers = { ...this.#ownHandlers, ...pressRequests(parts) };
   }
 
   get code(): string {
     return this.#parts.code;
+  }
+
+  /** How many messages there are for everybody, and how many more a seat may read. */
+  get press(): Pick<TableParts["press"], "publicCount" | "privateCount"> {
+    return this.#parts.press;
   }
 
   get scenario(): Scenario {
@@ -74,7 +84,7 @@ export class Table {
   }
 
   info(): TableInfo {
-    const { code, scenario, pace, game, seating } = this.#parts;
+    const { code, scenario, pace, game, seating, press } = this.#parts;
     const { stage, deadline } = game.standing;
     const { id, version, hash } = scenario;
     return {
@@ -83,8 +93,10 @@ export class Table {
       pace,
       stage,
       ...(deadline === undefined ? {} : { deadline }),
-      seats: seating.chairs.map(tableSeatOf),
+      seats: seating.chairs.map((chair) => tableSeatOf(chair, press.isMuted(chair.seat))),
       observers: [...this.#people].filter((person) => seating.of(person) === undefined).length,
+      press: press.mode,
+      facilitated: press.facilitated,
     };
   }
 
@@ -116,15 +128,14 @@ export class Table {
     type: K,
     payload: Requests[K]["payload"],
   ): Promise<Requests[K]["answer"]> {
-    const handlers: Handlers = this.#handlers;
     return this.#inLine(async () => {
-      const answer = await handlers[type](person, payload);
-      this.#changed();
+      const answer = await this.#handlers[type](person, payload);
+      if (!readings.has(type)) this.#changed();
       return answer;
     });
   }
 
-  readonly #handlers: Handlers = {
+  readonly #ownHandlers = {
     sit: async (person, wish) => {
       const { chair, token, displaced } = await this.#parts.seating.sit(person, wish, this.#stage);
       if (displaced !== undefined) this.#listener?.displaced(displaced, chair.seat);
@@ -183,7 +194,7 @@ export class Table {
       this.#submit(person, (seat) => ({ kind: "withdraw", seat, offer: asId<DealId>(offer) })),
     leave: (person, { deal }) => this.#submit(person, (seat) => ({ kind: "leave", seat, deal: asId<DealId>(deal) })),
     history: (person, { from }) => this.#history(this.#parts.seating.of(person)?.seat, from),
-  };
+  } satisfies Partial<Handlers>;
 
   get #stage(): TableInfo["stage"] {
     return this.#parts.game.standing.stage;

@@ -3,6 +3,7 @@ import type { Scenario, SeatId, World } from "@multivector/shared/rules";
 import type { BotSeats } from "./botSeats.ts";
 import type { Person } from "./chairs.ts";
 import type { Game } from "./game.ts";
+import type { Press } from "./press.ts";
 import type { Seating } from "./seating.ts";
 
 /** Told to whoever shows the table to its people. */
@@ -23,6 +24,7 @@ export interface TableParts {
   readonly game: Game;
   readonly seating: Seating;
   readonly bots: BotSeats;
+  readonly press: Press;
   /** The world at the start and after each turn so far. */
   readonly turnEnds: () => Promise<readonly World[]>;
   readonly warn: (message: string, cause: unknown) => void;

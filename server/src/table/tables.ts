@@ -8,6 +8,7 @@ import { BotSeats } from "./botSeats.ts";
 import { newChairs } from "./chairs.ts";
 import { Game, type Standing } from "./game.ts";
 import { fitsKey, hashKey, newCode, newKey } from "./keys.ts";
+import { Press, type SaidSoFar } from "./press.ts";
 import { NoTable } from "./refusal.ts";
 import { Seating } from "./seating.ts";
 import { Table } from "./table.ts";
@@ -37,7 +38,7 @@ export class Tables {
     return this.#live.size;
   }
 
-  async open({ scenario, pace, fill }: OpenTable): Promise<OpenedTable> {
+  async open({ scenario, pace, fill, press = "full", facilitator = false }: OpenTable): Promise<OpenedTable> {
     const loaded = this.#parts.shelf.scenarios.get(scenario);
     if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${scenario}".`);
     if (this.count >= this.#parts.most) throw new NoTable(503, "This server has no room for another table just now.");
@@ -52,6 +53,9 @@ export class Tables {
       stage: "lobby",
       fill: fillOf(loaded, fill),
       hostKeyHash: hashKey(hostKey),
+      press,
+      facilitated: facilitator,
+      muted: [],
       openedAt: now(),
       deadline: undefined,
     };
@@ -124,13 +128,15 @@ export class Tables {
     const loaded = this.#scenarioOf(session);
     const taken = await this.#parts.store.seats(code);
     if (session.stage === "lobby") return this.#build(session, loaded, taken, lobby);
+    const { press } = this.#parts.store;
+    const said = { headings: await press.headings(code), reports: await press.reports(code) };
     const { stage, deadline } = session;
     try {
       const record = await this.#recordOf(session);
       const { world, hashes } = replay(loaded.scenario, record);
       if (hashes.join() !== record.hashes.join()) throw new Error("the hashes differ");
       const soon = deadline === undefined ? undefined : Math.max(deadline, now() + grace);
-      return this.#build(session, loaded, taken, { world, stage, deadline: soon, count: record.entries.length });
+      return this.#build(session, loaded, taken, { world, stage, deadline: soon, count: record.entries.length }, said);
     } catch (cause) {
       this.#parts.warn(`table ${code} cannot be restored`, cause);
       throw new NoTable(409, `The record of table ${code} is damaged, so the game cannot go on.`);
@@ -156,8 +162,9 @@ export class Tables {
     loaded: LoadedScenario,
     taken: Awaited<ReturnType<Store["seats"]>>,
     standing: Standing,
+    said: Omit<SaidSoFar, "muted"> = { headings: [], reports: [] },
   ): Table {
-    const { code, pace, seed, hostKeyHash } = session;
+    const { code, pace, seed, hostKeyHash, press: mode, facilitated, muted } = session;
     const { scenario } = loaded;
     const { store, queue, warn } = this.#parts;
     return new Table({
@@ -168,6 +175,7 @@ export class Tables {
       game: new Game({ code, scenario, seed, pace, store, lasts: (phase) => durationOf(loaded.file, phase) }, standing),
       seating: new Seating({ code, pace, store, chairs: newChairs(scenario, session.fill, taken) }),
       bots: new BotSeats({ scenario, seed, queue, warn }),
+      press: new Press({ code, scenario, mode, facilitated, store: store.press }, { ...said, muted }),
       turnEnds: async () => {
         const { entries } = await store.record(code);
         return replay(scenario, { ...newRecord(scenario, seed), entries }).turnEnds;

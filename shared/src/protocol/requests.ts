@@ -5,6 +5,8 @@ import type { OpenTable, Requests } from "./types.ts";
 const id = z.string().min(1).max(120);
 const key = z.string().min(1).max(64);
 const turn = z.number().int().min(0).max(100_000);
+/** Number of a message. */
+const place = z.number().int().min(0).max(10_000_000);
 const fill = z.enum(["open", "steady", "random"]);
 
 /** What people call themselves, in whatever script, no control characters, at most 40 characters. */
@@ -75,6 +77,18 @@ export const requestSchemas: Schemas = {
   withdraw: z.strictObject({ offer: id }),
   leave: z.strictObject({ deal: id }),
   history: z.strictObject({ from: turn }),
+  say: z.strictObject({
+    id: key,
+    to: z.array(id).max(64),
+    /** The bound is the socket's; the rules tell the true one in words. */
+    text: z.string().max(64 * 1024),
+    promise: z.literal(true).optional(),
+    outOfCharacter: z.literal(true).optional(),
+  }) as z.ZodType<Requests["say"]["payload"]>,
+  press: z.strictObject({ after: place }),
+  report: z.strictObject({ number: place }),
+  mute: z.strictObject({ hostKey: key, seat: id, muted: z.boolean() }),
+  moderation: z.strictObject({ hostKey: key, after: place }),
 };
 
 /** Body of `POST /api/tables`. */
@@ -82,6 +96,8 @@ export const openTableSchema = z.strictObject({
   scenario: id,
   pace: z.enum(["live", "relaxed", "solo"]),
   fill: z.record(id, fill).optional(),
+  press: z.enum(["full", "public", "deals", "none"]).optional(),
+  facilitator: z.boolean().optional(),
 }) as z.ZodType<OpenTable>;
 
 /** Findings of a schema as a rejection tells them. */

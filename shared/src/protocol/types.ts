@@ -1,4 +1,4 @@
-import type { Ballot, Ballots, Cause, Rejection, Report, Terms } from "../rules/index.ts";
+import type { Ballot, Ballots, Cause, Message, PressMode, PressRejection, Rejection, Report, Terms } from "../rules/index.ts";
 
 /** Room name for `joinById` and the match-maker. */
 export const tableRoom = "table";
@@ -35,9 +35,28 @@ export interface Requests {
   leave: { payload: { deal: string }; answer: { ok: true } };
   /** Past turns, never sent unasked: reports and values as this seat may know them. */
   history: { payload: { from: number }; answer: { turns: PastTurn[] } };
+  /** Speaks as the seat; nobody named in `to`: to everybody. Asked again with the same `id`, answers the same and says nothing twice. */
+  say: {
+    payload: { id: string; to: string[]; text: string; promise?: true; outOfCharacter?: true };
+    /** Among what the seat may read. */
+    answer: { number: number };
+  };
+  /** What may be read here beyond the first so many messages, oldest first. The state's counters tell when there is more. */
+  press: { payload: { after: number }; answer: { messages: Message[]; more: boolean } };
+  /** Shows a message of another seat to the host. */
+  report: { payload: { number: number }; answer: { ok: true } };
+  /** Host: whether a seat may speak. */
+  mute: { payload: { hostKey: string; seat: string; muted: boolean }; answer: { ok: true } };
+  /** Host: messages that were reported; at a table opened as facilitated, all of them. Numbered for the host alone. */
+  moderation: { payload: { hostKey: string; after: number }; answer: { messages: ModeratedMessage[]; more: boolean } };
 }
 
 export type SeatFill = "open" | "steady" | "random";
+
+export interface ModeratedMessage extends Message {
+  /** Who reported it; known to the host alone. */
+  readonly reports: readonly { readonly seat: string; readonly name: string }[];
+}
 
 export interface PastTurn {
   turn: number;
@@ -50,11 +69,15 @@ export interface PastTurn {
 /** Why a request was refused: `error.reason` of the rejected promise. */
 export type TableRejection =
   | Rejection
+  | PressRejection
+  /** The host has muted the seat. */
+  | { readonly kind: "muted" }
+  | { readonly kind: "too-fast"; readonly seconds: number }
+  | { readonly kind: "unknown-message"; readonly number: number }
   /** Not understood: the payload has the wrong shape. */
   | { readonly kind: "invalid"; readonly issues: readonly { readonly path: string; readonly message: string }[] }
   | { readonly kind: "not-seated" }
   | { readonly kind: "seat-taken"; readonly seat: string }
-  | { readonly kind: "unknown-seat"; readonly seat: string }
   | { readonly kind: "bad-token" }
   | { readonly kind: "not-host" }
   | { readonly kind: "not-started" }
@@ -77,6 +100,9 @@ export interface TableInfo {
   readonly deadline?: number;
   readonly seats: readonly TableSeat[];
   readonly observers: number;
+  readonly press: PressMode;
+  /** The host may read everything that is said, private threads included. */
+  readonly facilitated: boolean;
 }
 
 export interface TableSeat {
@@ -85,6 +111,8 @@ export interface TableSeat {
   readonly name: string;
   readonly by: "human" | SeatFill;
   readonly connected: boolean;
+  /** The host lets the seat say nothing. */
+  readonly muted: boolean;
 }
 
 /** `POST /api/tables` */
@@ -93,6 +121,10 @@ export interface OpenTable {
   pace: Pace;
   /** Who fills seats nobody takes; by default `steady`. */
   fill?: Record<string, SeatFill>;
+  /** What may be said; by default `full`. */
+  press?: PressMode;
+  /** The host may read everything that is said; everybody is told so. By default false. */
+  facilitator?: boolean;
 }
 export interface OpenedTable {
   code: string;

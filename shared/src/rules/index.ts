@@ -10,7 +10,19 @@ export * from "./ids.ts";
 export { costOf, legalOrders, orderNamed, rejectionOf } from "./legal.ts";
 export { newWorld } from "./newWorld.ts";
 export { allReady, submit } from "./phase.ts";
-export type * from "./press.ts";
+export {
+  cleanWords,
+  longestMessage,
+  type Message,
+  mayRead,
+  type Phrase,
+  type PhraseReason,
+  type PressMode,
+  type PressRejection,
+  pressRejection,
+  type Speech,
+  type Spoken,
+} from "./press.ts";
 export { type Preview, preview } from "./preview.ts";
 export type * from "./scenario.ts";
 export { indexOf, rungsAt, type Standing, scoreOf, standingsOf } from "./score.ts";

@@ -5,6 +5,7 @@ import {
   type Outcome,
   type OwnView,
   type PhaseId,
+  type PressMode,
   type Report,
   type Scenario,
   type Sealed,
@@ -61,15 +62,22 @@ export function readInfo(state: TableState): TableInfo {
     pace: state.pace as Pace,
     stage: state.stage as TableInfo["stage"],
     ...(state.deadline === 0 ? {} : { deadline: state.deadline }),
-    seats: [...state.places].map(({ seat, name, by, connected }) => ({
+    seats: [...state.places].map(({ seat, name, by, connected, muted }) => ({
       seat,
       name,
       by: by as "human" | SeatFill,
       connected,
+      muted,
     })),
     observers: state.observers,
+    press: state.pressMode as PressMode,
+    facilitated: state.facilitated,
   };
 }
+
+/** How many messages a seat, or an observer, may read. */
+export const readPressCount = (state: TableState, seat?: SeatId): number =>
+  state.press + (seat === undefined ? 0 : (state.secrets?.get(seat)?.press ?? 0));
 
 const asPhase = (phase: string) => phase as PhaseId;
 

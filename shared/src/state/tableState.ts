@@ -15,6 +15,7 @@ export const Place = schema(
     connected: t.boolean().default(false),
     ready: t.boolean().default(false),
     sealed: t.boolean().default(false),
+    muted: t.boolean().default(false),
   },
   "Place",
 );
@@ -56,6 +57,8 @@ export const Secrets = schema(
     offered: t.string().default(""),
     /** JSON of the sealed orders and answers; empty: not sealed. */
     sealed: t.string().default(""),
+    /** How many messages this seat may read beyond the public ones (R46). */
+    press: t.uint32().default(0),
   },
   "Secrets",
 );
@@ -73,6 +76,11 @@ export const TableState = schema(
     /** Unix milliseconds; 0: no clock. */
     deadline: t.float64().default(0),
     observers: t.uint16().default(0),
+    /** `full`, `public`, `deals`, `none`. */
+    pressMode: t.string().default("full"),
+    facilitated: t.boolean().default(false),
+    /** How many public messages there are; the messages themselves travel on request. */
+    press: t.uint32().default(0),
     /** In the order of the scenario's seats. */
     places: t.array(Place),
     /** 0: not begun. */

@@ -1,0 +1,52 @@
+import type { Requests } from "@multivector/shared/protocol/types";
+import { asId, cleanWords, type PhaseId, type SeatId } from "@multivector/shared/rules";
+import type { Chair, Person } from "./chairs.ts";
+import { fitsKey } from "./keys.ts";
+import { Refusal } from "./refusal.ts";
+import type { TableParts } from "./tableParts.ts";
+
+type PressRequest = "say" | "press" | "report" | "mute" | "moderation";
+type PressHandlers = {
+  readonly [K in PressRequest]: (person: Person, payload: Requests[K]["payload"]) => Promise<Requests[K]["answer"]>;
+};
+const ok = { ok: true } as const;
+
+/** What people ask of a table's press; the seat is known from the connection alone. */
+export function pressRequests({ press, seating, game, hostKeyHash }: TableParts): PressHandlers {
+  const chairOf = (person: Person): Chair => {
+    const chair = seating.of(person);
+    if (chair === undefined) throw new Refusal({ kind: "not-seated" });
+    return chair;
+  };
+  const moment = (): { turn: number; phase: PhaseId } => {
+    const { world } = game.standing;
+    if (world === undefined) throw new Refusal({ kind: "not-started" });
+    return world;
+  };
+  const mustHost = (key: string) => {
+    if (!fitsKey(key, hostKeyHash)) throw new Refusal({ kind: "not-host" });
+  };
+  return {
+    say: async (person, { id, to, text, ...marks }) => {
+      const { seat } = chairOf(person);
+      const says = { kind: "text", text: cleanWords(text) } as const;
+      const spoken = { from: seat, to: to.map((one) => asId<SeatId>(one)), says, ...marks };
+      return { number: await press.say(spoken, moment(), { id }) };
+    },
+    press: (person, { after }) => press.read(seating.of(person)?.seat, after),
+    report: async (person, { number }) => {
+      const { seat, name } = chairOf(person);
+      await press.report(seat, name, number);
+      return ok;
+    },
+    mute: async (_, { hostKey, seat, muted }) => {
+      mustHost(hostKey);
+      await press.mute(seat, muted);
+      return ok;
+    },
+    moderation: async (_, { hostKey, after }) => {
+      mustHost(hostKey);
+      return press.moderation(after);
+    },
+  };
+}
