@@ -120,6 +120,10 @@ function rejectionParams(
     case "seat-taken":
     case "unknown-seat":
       return { seat: texts.name("seats", rejection.seat) };
+    case "message-too-long":
+      return { length: rejection.length, most: rejection.most };
+    case "too-fast":
+      return { count: rejection.seconds };
     case "invalid":
       return { detail: rejection.issues.map(({ path, message }) => `${path} ${message}`.trim()).join("; ") };
     default:

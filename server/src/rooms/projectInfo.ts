@@ -27,7 +27,7 @@ export function projectInfo(info: TableInfo, state: TableState): void {
 export function projectPress(press: Table["press"], state: TableState): void {
   if (state.press !== press.publicCount) state.press = press.publicCount;
   for (const [id, secrets] of state.secrets.entries()) {
-    const count = press.privateCount(asId<SeatId>(id));
+    const count = String(press.privateCount(asId<SeatId>(id)) || "");
     if (secrets.press !== count) secrets.press = count;
   }
 }

@@ -54,7 +54,7 @@ interface StoredRecord {
 }
 
 /** A message without its words, so that a table need not hold those. */
-export interface StoredHeading extends Pick<Message, "number" | "from" | "to" | "at"> {
+export interface StoredHeading extends Omit<Message, "turn" | "phase" | "says" | "promise" | "outOfCharacter"> {
   /** The sender's own name for it. */
   readonly id: string;
 }

@@ -1,4 +1,14 @@
-import type { Ballot, Ballots, Cause, Message, PressMode, PressRejection, Rejection, Report, Terms } from "../rules/index.ts";
+import type {
+  Ballot,
+  Ballots,
+  Cause,
+  Message,
+  PressMode,
+  PressRejection,
+  Rejection,
+  Report,
+  Terms,
+} from "../rules/index.ts";
 
 /** Room name for `joinById` and the match-maker. */
 export const tableRoom = "table";

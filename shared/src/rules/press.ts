@@ -5,15 +5,18 @@ import type { PhaseId, Scenario } from "./scenario.ts";
 /** What may be said at a table. `deals`: only offers and what bots say with them; `none`: not even that. */
 export type PressMode = "full" | "public" | "deals" | "none";
 
+interface Addressed {
+  readonly from: SeatId;
+  /** Whom it is for, in seat order, without the sender; empty: everybody, observers included (the public wire). */
+  readonly to: readonly SeatId[];
+}
+
 /** Words of one seat to others. Outside deals nothing that is said binds anybody. */
-export interface Message {
+export interface Message extends Addressed {
   /** Its number from 1 among those its reader may read: a gap would tell of what others say in private (R46). */
   readonly number: number;
   readonly turn: number;
   readonly phase: PhaseId;
-  readonly from: SeatId;
-  /** Whom it is for, in seat order, without the sender; empty: everybody, observers included (the public wire). */
-  readonly to: readonly SeatId[];
   readonly says: Speech;
   /** Said by the person and not by the office. */
   readonly outOfCharacter?: true;
@@ -48,7 +51,7 @@ export type PhraseReason =
   | "other-broke-first";
 
 /** A message as its sender has it, before it is kept. */
-export type Spoken = Pick<Message, "from" | "to" | "says" | "outOfCharacter" | "promise">;
+export type Spoken = Omit<Message, "number" | "turn" | "phase" | "at">;
 
 /** Why something cannot be said. The words are the client's. */
 export type PressRejection =
@@ -64,7 +67,7 @@ export type PressRejection =
 export const longestMessage = 2000;
 
 /** Whether a seat, or with undefined an observer, may read a message (R42). */
-export const mayRead = ({ from, to }: Pick<Message, "from" | "to">, seat: SeatId | undefined): boolean =>
+export const mayRead = ({ from, to }: Addressed, seat: SeatId | undefined): boolean =>
   to.length === 0 || (seat !== undefined && (from === seat || to.includes(seat)));
 
 /**

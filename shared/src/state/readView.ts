@@ -77,7 +77,7 @@ export function readInfo(state: TableState): TableInfo {
 
 /** How many messages a seat, or an observer, may read. */
 export const readPressCount = (state: TableState, seat?: SeatId): number =>
-  state.press + (seat === undefined ? 0 : (state.secrets?.get(seat)?.press ?? 0));
+  state.press + Number(seat === undefined ? 0 : (state.secrets?.get(seat)?.press ?? 0));
 
 const asPhase = (phase: string) => phase as PhaseId;
 

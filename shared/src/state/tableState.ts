@@ -57,8 +57,8 @@ export const Secrets = schema(
     offered: t.string().default(""),
     /** JSON of the sealed orders and answers; empty: not sealed. */
     sealed: t.string().default(""),
-    /** How many messages this seat may read beyond the public ones (R46). */
-    press: t.uint32().default(0),
+    /** How many messages this seat may read beyond the public ones; empty: none (R46). */
+    press: t.string().default(""),
   },
   "Secrets",
 );
