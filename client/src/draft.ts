@@ -1,4 +1,7 @@
 import {
+  type Ballot,
+  type Ballots,
+  type ForumId,
   type GroundOrder,
   type OptionId,
   type OrderId,
@@ -18,9 +21,10 @@ export interface Draft {
   readonly turn: number;
   readonly orders: readonly OrderId[];
   readonly answers: Readonly<Record<QuestionId, OptionId>>;
+  readonly ballots: Ballots;
 }
 
-export const newDraft = (turn: number): Draft => ({ turn, orders: [], answers: {} });
+export const newDraft = (turn: number): Draft => ({ turn, orders: [], answers: {}, ballots: {} });
 
 export const withOrder = (draft: Draft, order: OrderId): Draft =>
   draft.orders.includes(order) ? draft : { ...draft, orders: [...draft.orders, order] };
@@ -35,12 +39,21 @@ export const withAnswer = (draft: Draft, question: QuestionId, option: OptionId)
   answers: { ...draft.answers, [question]: option },
 });
 
+export const withBallot = (draft: Draft, forum: ForumId, ballot: Ballot): Draft => ({
+  ...draft,
+  ballots: { ...draft.ballots, [forum]: ballot },
+});
+
+/** What is sealed, or else what is drafted. */
+export const shownDraft = ({ own }: View, draft: Draft): Draft =>
+  own?.sealed === undefined ? draft : { turn: draft.turn, ballots: {}, ...own.sealed };
+
 /** Reads a kept draft; anything that is not one of this turn is a new draft. */
 export function readDraft(text: string | undefined, turn: number): Draft {
   try {
     const kept = JSON.parse(text ?? "") as Partial<Draft> | undefined;
     if (kept?.turn !== turn || !Array.isArray(kept.orders) || typeof kept.answers !== "object") return newDraft(turn);
-    return { turn, orders: kept.orders, answers: kept.answers };
+    return { turn, orders: kept.orders, answers: kept.answers, ballots: kept.ballots ?? {} };
   } catch {
     return newDraft(turn);
   }
@@ -57,6 +70,7 @@ export function draftRejection(scenario: Scenario, view: View, draft: Draft): Re
     seat: view.seat,
     orders: draft.orders,
     answers: draft.answers,
+    ballots: draft.ballots,
   });
 }
 
@@ -71,7 +85,7 @@ export function additionRejection(
 }
 
 export const mayAnswer = (scenario: Scenario, view: View, question: QuestionId, option: OptionId): boolean =>
-  draftRejection(scenario, view, { turn: view.turn, orders: [], answers: { [question]: option } }) === undefined;
+  draftRejection(scenario, view, { ...newDraft(view.turn), answers: { [question]: option } }) === undefined;
 
 /** The draft's orders as the rules know them; unknown ids are left out. */
 export function ordersOf(scenario: Scenario, view: View, draft: Draft): readonly GroundOrder[] {

@@ -1,5 +1,6 @@
 import type { Offer, Scenario, View } from "@multivector/shared/rules";
 import type { Draft } from "./draft.ts";
+import { ownForums } from "./forums.ts";
 import type { Texts } from "./texts.ts";
 import { awaited } from "./words.ts";
 
@@ -36,9 +37,10 @@ function ordersNow(scenario: Scenario, view: View, draft: Draft, others: { names
   return draft.orders.length === 0 ? toDo("orders") : toDo("seal", { count: draft.orders.length });
 }
 
-/** Questions put to the viewer that the draft does not answer yet. */
+/** Questions and forums put to the viewer that the draft does not answer yet. */
 export const openQuestions = (scenario: Scenario, view: View, draft: Draft): number =>
-  ownQuestions(scenario, view).filter(({ id }) => draft.answers[id] === undefined).length;
+  ownQuestions(scenario, view).filter(({ id }) => draft.answers[id] === undefined).length +
+  ownForums(scenario, view).filter(({ id }) => draft.ballots[id] === undefined).length;
 
 export const ownQuestions = (scenario: Scenario, view: View) =>
   scenario.questions.filter(({ id, seat }) => seat === view.seat && view.questions.includes(id));

@@ -4,6 +4,7 @@ import { useGame } from "../game.ts";
 import { mustChooseAgenda, ownQuestions } from "../guide.ts";
 import { sentenceOf } from "../text.ts";
 import { AgendaChoice } from "./agendaChoice.tsx";
+import { ForumCard } from "./forumCard.tsx";
 import { Origin, PartyMark, Prose } from "./parts.tsx";
 import { QuestionCard } from "./questionCard.tsx";
 
@@ -11,6 +12,7 @@ import { QuestionCard } from "./questionCard.tsx";
 export function NewsPanel() {
   const { t, view, scenario } = useGame();
   const asked = ownQuestions(scenario, view);
+  const forums = scenario.forums.filter(({ id }) => view.forums.includes(id));
   const others = scenario.questions.filter(({ id, seat }) => seat !== view.seat && view.questions.includes(id));
   return (
     <div class="panel-body">
@@ -18,6 +20,9 @@ export function NewsPanel() {
       {view.turn === 1 && <Introduction />}
       {asked.map(({ id }) => (
         <QuestionCard key={id} id={id} />
+      ))}
+      {forums.map((forum) => (
+        <ForumCard key={forum.id} forum={forum} />
       ))}
       {view.fired.length > 0 && <h3>{t("news.happened")}</h3>}
       {view.fired.map((id) => (
@@ -31,7 +36,7 @@ export function NewsPanel() {
       {others.map((question) => (
         <OtherQuestion key={question.id} id={question.id} seat={question.seat} />
       ))}
-      {view.fired.length + view.due.length + asked.length + others.length === 0 && (
+      {view.fired.length + view.due.length + asked.length + others.length + forums.length === 0 && (
         <p class="quiet">{t("news.none")}</p>
       )}
     </div>

@@ -44,7 +44,13 @@ function MainAction() {
         </button>
       );
     }
-    const seal = () => session.request("seal", { turn, orders: [...draft.orders], answers: { ...draft.answers } });
+    const seal = () =>
+      session.request("seal", {
+        turn,
+        orders: [...draft.orders],
+        answers: { ...draft.answers },
+        ballots: draft.ballots,
+      });
     const refused = draftRejection(scenario, view, draft) !== undefined;
     return (
       <button type="button" class="primary" disabled={busy || refused} onClick={() => void once(seal())}>

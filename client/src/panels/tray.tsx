@@ -1,4 +1,4 @@
-import { costOf, type Seat } from "@multivector/shared/rules";
+import { costOf, pledgesOf, type Seat } from "@multivector/shared/rules";
 import { Coins, Handshake, Lock, LockOpen, MessageCircleQuestion, X } from "lucide-preact";
 import {
   draftRejection,
@@ -6,10 +6,12 @@ import {
   needsOf,
   ordersOf,
   previewOf,
+  shownDraft,
   slotsFor,
   withAnswer,
   withoutOrder,
 } from "../draft.ts";
+import { ballotText, ownForums } from "../forums.ts";
 import { useGame } from "../game.ts";
 import { ownQuestions } from "../guide.ts";
 import { changesOf } from "../ledger.ts";
@@ -23,7 +25,7 @@ export function Tray({ seat }: { readonly seat: Seat }) {
   const game = useGame();
   const { t, texts, scenario, view, draft, setDraft } = game;
   const sealed = view.own?.sealed;
-  const shown = sealed === undefined ? draft : { ...draft, orders: sealed.orders, answers: sealed.answers };
+  const shown = shownDraft(view, draft);
   const orders = ordersOf(scenario, view, shown);
   const refused = sealed === undefined ? draftRejection(scenario, view, draft) : undefined;
   const free = sealed === undefined ? Math.max(seat.orders - orders.length, 0) : 0;
@@ -33,7 +35,7 @@ export function Tray({ seat }: { readonly seat: Seat }) {
       <h3 id="tray">
         {sealed === undefined ? <LockOpen size={18} aria-hidden="true" /> : <Lock size={18} aria-hidden="true" />}
         {t(sealed === undefined ? "tray.title" : "tray.sealed")}
-        <Purse seat={seat} cost={costOf(scenario, view, orders)} />
+        <Purse seat={seat} cost={costOf(scenario, view, orders) + pledgesOf(scenario, shown.ballots)} />
       </h3>
       {sealed !== undefined && orders.length === 0 && <p class="quiet">{t("tray.none")}</p>}
       <ol class="slots">
@@ -80,10 +82,12 @@ function Purse({ seat, cost }: { readonly seat: Seat; readonly cost: number }) {
 
 /** Answers of this turn in short; the questions themselves are in the news. */
 export function Answers() {
-  const { t, texts, scenario, view, draft, setDraft } = useGame();
+  const game = useGame();
+  const { t, texts, scenario, view, draft, setDraft } = game;
   const sealed = view.own?.sealed;
   const questions = ownQuestions(scenario, view);
-  if (questions.length === 0) return null;
+  const forums = ownForums(scenario, view);
+  if (questions.length + forums.length === 0) return null;
   return (
     <section class="answers" aria-labelledby="answers">
       <h3 id="answers">
@@ -111,6 +115,12 @@ export function Answers() {
           </select>
         </label>
       ))}
+      {forums.map((forum) => (
+        <p key={forum.id} class="answer">
+          <span>{texts.name("forums", forum.id)}</span>
+          <strong>{ballotText(game, forum.id, shownDraft(view, draft).ballots[forum.id])}</strong>
+        </p>
+      ))}
     </section>
   );
 }
@@ -118,9 +128,7 @@ export function Answers() {
 /** What the turn would bring with exactly these orders. */
 function Outlook() {
   const { t, texts, scenario, file, view, draft } = useGame();
-  const sealed = view.own?.sealed;
-  const drafted = sealed === undefined ? draft : { ...draft, orders: sealed.orders, answers: sealed.answers };
-  const changes = changesOf(scenario, previewOf(scenario, view, drafted).ledger);
+  const changes = changesOf(scenario, previewOf(scenario, view, shownDraft(view, draft)).ledger);
   return (
     <details class="outlook" open>
       <summary>{t("tray.outlook")}</summary>
