@@ -1,5 +1,6 @@
 import type { Forum, OptionId } from "@multivector/shared/rules";
 import { Landmark, Megaphone } from "lucide-preact";
+import { Fragment } from "preact";
 import { shownDraft, withBallot } from "../draft.ts";
 import { asItStands, ballotText, bringsOf, ruleText, saidFor, touched } from "../forums.ts";
 import { useGame } from "../game.ts";
@@ -26,8 +27,15 @@ export function ForumCard({ forum }: { readonly forum: Forum }) {
         <Prose text={texts.at("forums", forum.id, "text") ?? ""} />
       </p>
       <p class="quiet small">{ruleText(game, forum)}</p>
-      {forum.options.map(({ id }) => (
-        <Option key={id} forum={forum} id={id} chosen={ballot?.choices.includes(id) === true} />
+      {forum.options.map(({ id, group }, at) => (
+        <Fragment key={id}>
+          {group !== undefined && group !== forum.options[at - 1]?.group && (
+            <p class="group">
+              {texts.at("forums", forum.id, "groups", group)} <span class="quiet">{t("forum.oneOf")}</span>
+            </p>
+          )}
+          <Option forum={forum} id={id} chosen={ballot?.choices.includes(id) === true} />
+        </Fragment>
       ))}
       {forum.kind === "auction" && ballot?.amount !== undefined && <Bid forum={forum} />}
       <p class="standing" role="status">
@@ -142,8 +150,8 @@ function Position({ forum, closed }: { readonly forum: Forum; readonly closed: b
   const state = (more: object) => void ask(session.request("position", { turn: view.turn, forum: forum.id, ...more }));
   return (
     <p class="position">
-      <Megaphone size={16} aria-hidden="true" />
       <span>
+        <Megaphone size={16} aria-hidden="true" class="inline" />{" "}
         {said === undefined ? t("forum.unsaid") : t("forum.said", { options: ballotText(game, forum.id, said) })}
       </span>
       {!closed && (ballot?.choices.length ?? 0) > 0 && !same && (

@@ -42,6 +42,11 @@ export function textsNeeded(file: ScenarioFile, scenario: Scenario): Need[] {
         ? []
         : Object.keys(options).map((option) => ({ path: ["forums", id, "options", option, "name"] })),
     ),
+    ...Object.entries(file.forums ?? {}).flatMap(([id, { options = {} }]) =>
+      [...new Set(Object.values(options).flatMap(({ group }) => group ?? []))].map((group) => ({
+        path: ["forums", id, "groups", group],
+      })),
+    ),
     ...all("events", Object.keys(file.events ?? {}), ["title", "text"]),
     ...all("aims", new Set(scenario.aims.map((aim) => aim.id)), ["name", "help"]),
     ...all("endings", [...Object.keys(file.endings), "time"], ["title", "text"]),
