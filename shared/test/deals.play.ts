@@ -62,23 +62,25 @@ function clause(scenario: Scenario, view: View, seats: readonly SeatId[], n: num
     ...(draw(`turn ${n}`) < 0.2 ? { turn: view.turn + 1 } : {}),
     ...(n > 0 && draw(`if ${n}`) < 0.5 ? { if: n - 1 } : {}),
   };
-  const order = pick(
-    scenario.orders.filter((one) => one.seat === actor),
-    "order",
-  );
-  const ordering = { action: order.action, ...(draw(`params ${n}`) < 0.5 ? { params: order.params } : {}) };
-  const question = pick(scenario.questions, "question");
-  const slot = pick(
-    scenario.slots.filter((one) => one.seenBy),
-    "slot",
-  );
-  const made: Clause[] = [
-    { kind: "order", ...duty, ...ordering },
-    { kind: "refrain", ...duty, ...ordering },
-    { kind: "refrain", ...duty, ...ordering, binding: true },
-    { kind: "pay", ...duty, to, amount: 1 + Math.floor(draw(`amount ${n}`) * 3) },
-    { kind: "answer", ...duty, question: question.id, option: pick(question.options, "option").id },
-    { kind: "tell", ...duty, to, slot: slot.index },
+  const ordering = () => {
+    const order = pick(
+      scenario.orders.filter((one) => one.seat === actor),
+      "order",
+    );
+    return { action: order.action, ...(draw(`params ${n}`) < 0.5 ? { params: order.params } : {}) };
+  };
+  const answering = () => {
+    const question = pick(scenario.questions, "question");
+    return { question: question.id, option: pick(question.options, "option").id };
+  };
+  const hidden = () => scenario.slots.filter((one) => one.seenBy);
+  const made: (() => Clause)[] = [
+    () => ({ kind: "order", ...duty, ...ordering() }),
+    () => ({ kind: "refrain", ...duty, ...ordering() }),
+    () => ({ kind: "refrain", ...duty, ...ordering(), binding: true }),
+    () => ({ kind: "pay", ...duty, to, amount: 1 + Math.floor(draw(`amount ${n}`) * 3) }),
+    () => ({ kind: "answer", ...duty, ...answering() }),
+    () => ({ kind: "tell", ...duty, to, slot: pick(hidden(), "slot").index }),
   ];
-  return pick(made, "kind");
+  return pick(made, "kind")();
 }

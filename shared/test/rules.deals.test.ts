@@ -80,6 +80,19 @@ describe("offers", () => {
       { kind: "bad-clause", clause: 0, fault: "slot" },
     ],
     ["a condition on itself", terms([visits({ if: 0 })]), { kind: "bad-clause", clause: 0, fault: "condition" }],
+    [
+      "what another clause forbids",
+      terms([noRage({ turns: 2 }), { ...noRage({ turns: 2 }), kind: "order" } as Clause]),
+      { kind: "bad-clause", clause: 1, fault: "contradiction" },
+    ],
+    [
+      "more orders than a turn has",
+      terms(
+        ["visit", "drill", "permit", "watch"].map((action) => visits({ action: asId(action), params: {} } as object)),
+      ),
+      { kind: "bad-clause", clause: 3, fault: "too-many" },
+    ],
+    ["an expiry after the end", terms([visits()], { until: 99 }), { kind: "bad-expiry" }],
     ["an expiry in the past", terms([visits()], { until: 0 }), { kind: "bad-expiry" }],
     [
       "an answer to no offer",
@@ -93,6 +106,8 @@ describe("offers", () => {
   test("R32 not the same twice, not more than eight, not in the report", () => {
     let world = take(inOrders(), offering(terms([visits()])));
     expect(refused(world, offering(terms([visits()])))).toEqual({ kind: "same-offer", offer: "harbour-1" });
+    const { turns, ...rest } = visits();
+    expect(refused(world, offering(terms([{ turns, ...rest } as Clause])))).toMatchObject({ kind: "same-offer" });
     for (let n = 1; n <= 7; n += 1) world = take(world, offering(terms(Array(n + 1).fill(visits()))));
     expect(refused(world, offering(terms([noRage()])))).toEqual({ kind: "too-many-offers", most: 8 });
     expect(refused({ ...world, phase: "report" }, offering(terms([noRage()])))).toMatchObject({ kind: "wrong-phase" });
@@ -132,6 +147,43 @@ describe("offers", () => {
     expect(sign(sign(world, north), east)).toEqual(sign(sign(world, east), north));
     expect(turned(take(inOrders(), offering(terms([visits()], { until: 1 }))), {}).offers).toEqual([]);
     expect(turned(world, {}).offers).toHaveLength(1);
+  });
+
+  test("R33 who declined and why is known to the parties until the end of the next turn", () => {
+    const world = take(inOrders(), offering(terms([visits()], { to: [north, east], until: 1 })));
+    const declined = take(world, { kind: "decline", seat: east, offer: first, reason: "too-little" });
+    const closed = [{ offer: { id: first }, turn: 1, by: east, reason: "too-little" }];
+    for (const party of ["harbour", "north", "east"]) expect(seenBy(declined, party).closed).toMatchObject(closed);
+    expect(seenBy(declined, undefined).closed).toEqual([]);
+    const report = turned(declined, {});
+    expect(report.closed).toMatchObject(closed);
+    expect(turned(nextOrders(report), {}).closed).toEqual([]);
+  });
+
+  test("R33 what lapsed, was withdrawn or was countered is known as such; only the newest are remembered", () => {
+    const world = take(inOrders(), offering(terms([visits()], { until: 1 })));
+    expect(turned(world, {}).closed).toMatchObject([{ offer: { id: first }, turn: 1 }]);
+    expect(turned(world, {}).closed[0]).not.toHaveProperty("by");
+    expect(take(world, { kind: "withdraw", seat: harbour, offer: first }).closed).toMatchObject([{ by: harbour }]);
+    const counter = {
+      kind: "offer",
+      seat: north,
+      terms: terms([noRage()], { to: [harbour], counters: first }),
+    } as const;
+    expect(take(world, counter).closed).toMatchObject([{ offer: { id: first }, by: north }]);
+    let many = inOrders();
+    for (let n = 1; n <= 10; n += 1) {
+      many = take(many, offering(terms([visits()])));
+      many = take(many, { kind: "withdraw", seat: harbour, offer: asId(`harbour-${n}`) });
+    }
+    expect(many.closed.map((one) => one.offer.id)).toEqual([10, 3, 4, 5, 6, 7, 8, 9].map((n) => `harbour-${n}`));
+  });
+
+  test("R32 what a binding deal forbids the whole time cannot be promised; R38 with others it can", () => {
+    const world = agreed(terms([noRage({ binding: true })]));
+    const rages = { ...noRage(), kind: "order" } as Clause;
+    expect(refused(world, offering(terms([rages])))).toEqual({ kind: "bad-clause", clause: 0, fault: "contradiction" });
+    expect(refused(world, offering(terms([{ ...rages, turns: 2 }])))).toBeUndefined();
   });
 
   test("R33 an offer nobody at the table knows cannot be signed, nor another's", () => {

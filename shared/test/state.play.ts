@@ -62,11 +62,14 @@ export function playRandomly(
       const key = `${seed} ${world.turn} ${world.phase}`;
       const tryAll = (submissions: readonly Submission[]) => {
         for (const wish of submissions) {
-          if (rejectionOf(scenario, viewOf(scenario, world, id), wish) === undefined) take(wish);
+          if (rejectionOf(scenario, view, wish) !== undefined) continue;
+          take(wish);
+          view = viewOf(scenario, world, id);
         }
       };
-      tryAll(more(viewOf(scenario, world, id), id, key));
-      tryAll(wishes(scenario, viewOf(scenario, world, id), id, key));
+      let view = viewOf(scenario, world, id);
+      tryAll(more(view, id, key));
+      tryAll(wishes(scenario, view, id, key));
     }
     if (!allReady(scenario, world)) throw new Error(`not all are ready in ${world.phase}`);
     take({ kind: "end-phase" });

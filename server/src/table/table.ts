@@ -188,8 +188,8 @@ export class Table {
     ready: (person, { ready, ...at }) => this.#submit(person, (seat) => ({ kind: "ready", seat, ready }), at),
     offer: (person, { turn, terms }) => this.#submit(person, (seat) => ({ kind: "offer", seat, terms }), { turn }),
     sign: (person, { offer }) => this.#submit(person, (seat) => ({ kind: "sign", seat, offer: asId<DealId>(offer) })),
-    decline: (person, { offer }) =>
-      this.#submit(person, (seat) => ({ kind: "decline", seat, offer: asId<DealId>(offer) })),
+    decline: (person, { offer, ...why }) =>
+      this.#submit(person, (seat) => ({ kind: "decline", seat, offer: asId<DealId>(offer), ...why })),
     withdraw: (person, { offer }) =>
       this.#submit(person, (seat) => ({ kind: "withdraw", seat, offer: asId<DealId>(offer) })),
     leave: (person, { deal }) => this.#submit(person, (seat) => ({ kind: "leave", seat, deal: asId<DealId>(deal) })),

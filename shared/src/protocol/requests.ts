@@ -37,6 +37,7 @@ const clause = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("tell"), ...duty, to: id, slot: z.number().int().min(0).max(100_000) }),
 ]);
+const declineReason = z.enum(["too-little", "cannot", "trust", "later"]);
 const terms = z.strictObject({
   to: z.array(id).max(32),
   clauses: z.array(clause).max(32),
@@ -73,7 +74,7 @@ export const requestSchemas: Schemas = {
   ready: z.strictObject({ turn, phase: id, ready: z.boolean() }),
   offer: z.strictObject({ turn, terms }) as unknown as z.ZodType<Requests["offer"]["payload"]>,
   sign: z.strictObject({ offer: id }),
-  decline: z.strictObject({ offer: id }),
+  decline: z.strictObject({ offer: id, reason: declineReason.optional() }) as z.ZodType<Requests["decline"]["payload"]>,
   withdraw: z.strictObject({ offer: id }),
   leave: z.strictObject({ deal: id }),
   history: z.strictObject({ from: turn }),

@@ -2,6 +2,7 @@ import type {
   Ballot,
   Ballots,
   Cause,
+  DeclineReason,
   Message,
   PressMode,
   PressRejection,
@@ -38,7 +39,8 @@ export interface Requests {
   /** Proposes a deal to other seats; the engine judges its clauses once all have signed. */
   offer: { payload: { turn: number; terms: Terms }; answer: { ok: true } };
   sign: { payload: { offer: string }; answer: { ok: true } };
-  decline: { payload: { offer: string }; answer: { ok: true } };
+  /** `reason` is told to all parties of the offer. */
+  decline: { payload: { offer: string; reason?: DeclineReason }; answer: { ok: true } };
   /** Takes the own offer back before the last signature. */
   withdraw: { payload: { offer: string }; answer: { ok: true } };
   /** Gives notice of a deal that has an exit. */

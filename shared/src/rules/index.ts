@@ -1,7 +1,9 @@
 /** The rules engine: pure, immutable, no clock, no chance outside the seed, no sentence for humans. */
 export { adjudicate } from "./adjudicate.ts";
 export { chance } from "./chance.ts";
+export { clausesRejection } from "./deals/rejectDeal.ts";
 export type * from "./deals/terms.ts";
+export { isMeant, windowOf } from "./deals/windows.ts";
 export { type ForumMove, moveOf, pledgeOf } from "./forums/convene.ts";
 export { adoptedBy } from "./forums/count.ts";
 export type * from "./forums/forum.ts";

@@ -27,6 +27,7 @@ export function newWorld(scenario: Scenario, seed: string): World {
     ledger: [],
     window: [],
     offers: [],
+    closed: [],
     deals: [],
     told: [],
   });

@@ -1,4 +1,4 @@
-import type { ClauseFault, DealId, Terms } from "./deals/terms.ts";
+import type { ClauseFault, DealId, DeclineReason, Terms } from "./deals/terms.ts";
 import type { Ballot, BallotFault, Ballots } from "./forums/forum.ts";
 import type { AimId, ForumId, OptionId, OrderId, QuestionId, SeatId } from "./ids.ts";
 import type { PhaseId } from "./scenario.ts";
@@ -24,7 +24,8 @@ export type Submission =
 /** A step of dealing. */
 export type DealSubmission =
   | { readonly kind: "offer"; readonly seat: SeatId; readonly terms: Terms }
-  | { readonly kind: "sign" | "decline" | "withdraw"; readonly seat: SeatId; readonly offer: DealId }
+  | { readonly kind: "sign" | "withdraw"; readonly seat: SeatId; readonly offer: DealId }
+  | { readonly kind: "decline"; readonly seat: SeatId; readonly offer: DealId; readonly reason?: DeclineReason }
   /** Gives notice, if the deal has an exit. */
   | { readonly kind: "leave"; readonly seat: SeatId; readonly deal: DealId };
 

@@ -1,4 +1,4 @@
-import type { Deal, Offer, Told } from "./deals/terms.ts";
+import type { ClosedOffer, Deal, Offer, Told } from "./deals/terms.ts";
 import type { Position } from "./forums/forum.ts";
 import type { AimId, EventId, ForumId, QuestionId, SeatId } from "./ids.ts";
 import type { Cause, Invitation, Outcome, Report, Sealed, World } from "./world.ts";
@@ -22,6 +22,8 @@ export interface View {
   readonly invitations: readonly Invitation[];
   /** Offers from or to the seat. */
   readonly offers: readonly Offer[];
+  /** The same, of offers that came to nothing lately. */
+  readonly closed: readonly ClosedOffer[];
   /** Public deals, and the secret ones the seat signed. */
   readonly deals: readonly Deal[];
   /** What was told by or to the seat. */

@@ -1,4 +1,4 @@
-import type { Deal } from "./deals/terms.ts";
+import type { Deal, Offer } from "./deals/terms.ts";
 import type { ForumResult } from "./forums/forum.ts";
 import type { QuestionId, SeatId } from "./ids.ts";
 import { found, lookupOf, seatOf } from "./lookup.ts";
@@ -28,7 +28,8 @@ export function viewOf(scenario: Scenario, world: World, seat?: SeatId): View {
     forums: world.forums,
     positions: world.positions,
     invitations: world.invitations.filter((one) => !eyes.hides(one.seat, one.order)),
-    offers: world.offers.filter((one) => seat !== undefined && [one.from, ...one.terms.to].includes(seat)),
+    offers: world.offers.filter((one) => isParty(one, seat)),
+    closed: world.closed.filter((one) => isParty(one.offer, seat)),
     deals,
     told: world.told.filter((one) => seat !== undefined && (one.from === seat || one.to === seat)),
     ledger: ledger(world.ledger),
@@ -38,6 +39,9 @@ export function viewOf(scenario: Scenario, world: World, seat?: SeatId): View {
     ...(held ? { own: ownView(held) } : {}),
   };
 }
+
+const isParty = ({ from, terms }: Offer, seat: SeatId | undefined): boolean =>
+  seat !== undefined && [from, ...terms.to].includes(seat);
 
 function ownView({ dealt, agenda, sealed, offered }: SeatWorld): OwnView {
   return { dealt, ...(agenda ? { agenda } : {}), ...(sealed ? { sealed } : {}), ...(offered ? { offered } : {}) };

@@ -1,4 +1,4 @@
-import type { Deal, DealId, Offer, Told } from "./deals/terms.ts";
+import type { ClosedOffer, Deal, DealId, Offer, Told } from "./deals/terms.ts";
 import type { Ballots, ForumResult, Position } from "./forums/forum.ts";
 import type {
   AimId,
@@ -43,6 +43,8 @@ export interface World {
   readonly window: readonly (readonly number[])[];
   /** Proposed and not yet signed by all; by id. */
   readonly offers: readonly Offer[];
+  /** Offers of this turn and the one before that came to nothing, the newest few of each maker; by id. */
+  readonly closed: readonly ClosedOffer[];
   /** Signed by all, judged or not; by id. */
   readonly deals: readonly Deal[];
   readonly told: readonly Told[];

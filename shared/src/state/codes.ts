@@ -3,6 +3,7 @@ import {
   asId,
   type Cause,
   type CauseBy,
+  type ClosedOffer,
   type Deal,
   type EventId,
   type ForumId,
@@ -34,6 +35,7 @@ export interface Codes {
   readonly answers: Lines<AnswerResult>;
   readonly ledger: Lines<Cause>;
   readonly offers: Lines<Offer>;
+  readonly closed: Lines<ClosedOffer>;
   readonly deals: Lines<Deal>;
   readonly told: Lines<Told>;
 }
@@ -65,6 +67,7 @@ function newCodes(scenario: Scenario): Codes {
     answers: answerLines(names),
     ledger: ledgerLines(names),
     offers: jsonLines(),
+    closed: jsonLines(),
     deals: jsonLines(),
     told: jsonLines(),
   };

@@ -44,6 +44,7 @@ export function readView(scenario: Scenario, state: TableState, seat?: SeatId): 
     positions: codes.positions.read(lines.positions),
     invitations: codes.invitations.read(lines.invitations),
     offers: codes.offers.read(lines.offers),
+    closed: codes.closed.read(lines.closed),
     deals: codes.deals.read(lines.deals),
     told: codes.told.read(lines.told),
     ledger: codes.ledger.read(lines.ledger),

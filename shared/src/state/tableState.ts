@@ -38,8 +38,9 @@ export const Secrets = schema(
     forums: t.string().default(""),
     positions: t.string().default(""),
     invitations: t.string().default(""),
-    /** Offers, deals and what was told: JSON lines. */
+    /** Offers open and closed, deals and what was told: JSON lines. */
     offers: t.string().default(""),
+    closed: t.string().default(""),
     deals: t.string().default(""),
     told: t.string().default(""),
     ledger: t.string().default(""),
@@ -102,6 +103,7 @@ export const TableState = schema(
     positions: t.string().default(""),
     invitations: t.string().default(""),
     offers: t.string().default(""),
+    closed: t.string().default(""),
     deals: t.string().default(""),
     told: t.string().default(""),
     ledger: t.string().default(""),

@@ -3,7 +3,8 @@ import { found, seatOf } from "../lookup.ts";
 import type { Scenario } from "../scenario.ts";
 import type { DealSubmission } from "../submission.ts";
 import type { Cause, World } from "../world.ts";
-import type { ClauseState, Deal, DealId, Offer, Told } from "./terms.ts";
+import { withClosed } from "./closed.ts";
+import type { ClauseState, ClosedOffer, Deal, DealId, Offer, Told } from "./terms.ts";
 
 /** The world after a legal step of dealing (R32-R34, R37). Lists are kept by id, so that arrival leaves no trace. */
 export function dealt(scenario: Scenario, world: World, step: DealSubmission): World {
@@ -12,9 +13,13 @@ export function dealt(scenario: Scenario, world: World, step: DealSubmission): W
       return offered(scenario, world, step);
     case "sign":
       return signed(scenario, world, step.seat, offerOf(world, step.offer));
-    case "decline":
+    case "decline": {
+      const { reason } = step;
+      const declined = { offer: offerOf(world, step.offer), turn: world.turn, by: step.seat };
+      return closing(world, reason === undefined ? declined : { ...declined, reason });
+    }
     case "withdraw":
-      return { ...world, offers: without(world.offers, step.offer) };
+      return closing(world, { offer: offerOf(world, step.offer), turn: world.turn, by: step.seat });
     case "leave": {
       const left = { seat: step.seat, turn: world.turn };
       return { ...world, deals: world.deals.map((deal) => (deal.id === step.deal ? { ...deal, left } : deal)) };
@@ -28,19 +33,26 @@ const offerOf = (world: World, id: DealId): Offer =>
     id,
   );
 
-const without = (offers: readonly Offer[], id: DealId | undefined): readonly Offer[] =>
-  offers.filter((one) => one.id !== id);
+const without = (offers: readonly Offer[], id: DealId): readonly Offer[] => offers.filter((one) => one.id !== id);
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+const closing = (world: World, closed: ClosedOffer): World => ({
+  ...world,
+  closed: withClosed(world.closed, closed),
+  offers: without(world.offers, closed.offer.id),
+});
 
 function offered(scenario: Scenario, world: World, { seat, terms }: Extract<DealSubmission, { kind: "offer" }>): World {
   const { index } = seatOf(scenario, seat);
   const count = (world.seats[index]?.offered ?? 0) + 1;
   const offer: Offer = { id: asId<DealId>(`${seat}-${count}`), from: seat, terms, signed: [] };
+  const { counters } = terms;
+  const before = counters ? closing(world, { offer: offerOf(world, counters), turn: world.turn, by: seat }) : world;
   return {
-    ...world,
+    ...before,
     seats: world.seats.map((one, i) => (i === index ? { ...one, offered: count } : one)),
-    offers: [...without(world.offers, terms.counters), offer].sort(byId),
+    offers: [...before.offers, offer].sort(byId),
   };
 }
 

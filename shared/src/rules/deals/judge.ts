@@ -3,6 +3,7 @@ import { found, lookupOf, seatOf } from "../lookup.ts";
 import { nowOf } from "../now.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Cause, Report, World } from "../world.ts";
+import { closedAtTurnEnd } from "./closed.ts";
 import { transfer } from "./dealing.ts";
 import type { Clause, ClauseState, Deal, Told, Verdict } from "./terms.ts";
 import { isMeant, windowOf } from "./windows.ts";
@@ -22,7 +23,7 @@ interface Session {
  * paid, conditions set off, and what the scenario says follows from keeping and breaking. `ledger` is written if given.
  */
 export function judgeDeals(scenario: Scenario, world: World, report: Report): World {
-  if (world.deals.length === 0 && world.offers.length === 0) return world;
+  if (isQuiet(world)) return world;
   const session: Session = {
     scenario,
     turn: world.turn,
@@ -33,9 +34,20 @@ export function judgeDeals(scenario: Scenario, world: World, report: Report): Wo
   };
   const judged = world.deals.map((deal) => judgedDeal(session, deal));
   const offers = world.offers.filter((one) => one.terms.until > world.turn);
-  const next = { ...world, deals: judged, offers, values: session.values, ledger: session.ledger, told: session.told };
+  const closed = closedAtTurnEnd(world);
+  const next = {
+    ...world,
+    deals: judged,
+    offers,
+    closed,
+    values: session.values,
+    ledger: session.ledger,
+    told: session.told,
+  };
   return withConsequences(scenario, world, next);
 }
+
+const isQuiet = ({ deals, offers, closed }: World): boolean => deals.length + offers.length + closed.length === 0;
 
 function judgedDeal(session: Session, deal: Deal): Deal {
   const states: ClauseState[] = [...deal.states];

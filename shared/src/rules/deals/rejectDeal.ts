@@ -5,6 +5,7 @@ import type { Scenario, Seat } from "../scenario.ts";
 import type { DealSubmission, Rejection } from "../submission.ts";
 import type { View } from "../view.ts";
 import type { Clause, ClauseFault, Terms } from "./terms.ts";
+import { togetherFault } from "./together.ts";
 import { isMeant } from "./windows.ts";
 
 /** Open offers a seat may have at a time, and clauses of one. */
@@ -41,28 +42,38 @@ function offerRejection(scenario: Scenario, view: View, from: SeatId, terms: Ter
   if (to.length === 0 || new Set(seats).size !== seats.length) return { kind: "bad-parties" };
   if (clauses.length === 0 || clauses.length > mostClauses) return { kind: "bad-clauses", most: mostClauses };
   if (terms.secret && !scenario.deals.secret) return { kind: "no-secret-deals" };
-  if (!isTurn(terms.until) || terms.until < view.turn) return { kind: "bad-expiry" };
+  if (!isTurn(terms.until) || terms.until < view.turn || terms.until > scenario.turns) return { kind: "bad-expiry" };
   if (terms.notice !== undefined && !(isTurn(terms.notice) && terms.notice >= 1)) return { kind: "bad-expiry" };
   const own = view.offers.filter((one) => one.from === from);
   if (own.length >= mostOffers) return { kind: "too-many-offers", most: mostOffers };
-  const same = own.find((one) => JSON.stringify(one.terms) === JSON.stringify(terms));
+  const same = own.find((one) => canonical(one.terms) === canonical(terms));
   if (same) return { kind: "same-offer", offer: same.id };
   const answered = view.offers.find((one) => one.id === counters);
   if (counters !== undefined && !answered?.terms.to.includes(from)) return { kind: "unknown-offer", offer: counters };
   return clausesRejection(scenario, view, seats, terms);
 }
 
+/** The same text for the same terms, in whatever order their fields came. */
+const canonical = (terms: Terms): string =>
+  JSON.stringify(terms, (_key, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
 const isTurn = (value: number): boolean => Number.isInteger(value) && value > 0 && value <= 100_000;
 
-function clausesRejection(
+/** What is wrong with the clauses that these seats might agree on; undefined: nothing (R32). */
+export function clausesRejection(
   scenario: Scenario,
   view: View,
   seats: readonly SeatId[],
-  { clauses }: Terms,
+  { clauses }: Pick<Terms, "clauses">,
 ): Rejection | undefined {
   const owed = new Map<SeatId, number>();
   for (const [place, clause] of clauses.entries()) {
-    const fault = clauseFault(scenario, view, seats, clause, place, owed);
+    const fault =
+      clauseFault(scenario, view, seats, clause, place, owed) ?? togetherFault(scenario, view, clauses, place);
     if (fault) return { kind: "bad-clause", clause: place, fault };
   }
   return undefined;

@@ -60,6 +60,18 @@ export interface Offer {
   readonly signed: readonly SeatId[];
 }
 
+/** Why a seat declines, as it wants its partners to know it. */
+export type DeclineReason = "too-little" | "cannot" | "trust" | "later";
+
+/** An offer that came to nothing, known to its parties until the end of the next turn (R33). */
+export interface ClosedOffer {
+  readonly offer: Offer;
+  readonly turn: number;
+  /** Who declined it or answered it by another, or its maker, who withdrew it; undefined: it lapsed. */
+  readonly by?: SeatId;
+  readonly reason?: DeclineReason;
+}
+
 export interface Deal {
   readonly id: DealId;
   /** All signatories, the one that offered first. */
@@ -133,4 +145,8 @@ export type ClauseFault =
   | "option"
   | "slot"
   | "condition"
-  | "binding";
+  | "binding"
+  /** What another clause, or a binding one of a deal, forbids the whole time. */
+  | "contradiction"
+  /** More orders in one turn than the seat may seal. */
+  | "too-many";
