@@ -1,11 +1,14 @@
-import type { Clause, Verdict } from "@multivector/shared/rules";
+import { type Clause, type ClauseState, type Scenario, type Verdict, windowOf } from "@multivector/shared/rules";
 import { orderSentence, sentenceOf, slotName } from "./text.ts";
 import { optionOf, type Speaker } from "./words.ts";
 
-/** A clause as a sentence of the reader's language, e.g. "If 1 is kept: North pays South 2, this turn." */
-export function clauseText(speaker: Speaker, clause: Clause): string {
+/**
+ * A clause as a sentence of the reader's language, e.g. "If 1 is kept: North pays South 2, this turn." With the state of
+ * a signed one its turns are named. `until`: the last turn of an offer that may be signed later than in this turn.
+ */
+export function clauseText(speaker: Speaker, clause: Clause, state?: ClauseState, later = false): string {
   const condition = clause.if === undefined ? "" : `${speaker.t("clause.if", { number: clause.if + 1 })} `;
-  return `${condition}${dutyText(speaker, clause)}, ${spanText(speaker, clause)}.`;
+  return `${condition}${dutyText(speaker, clause)}, ${spanText(speaker, clause, state, later)}.`;
 }
 
 function dutyText({ t, texts, scenario }: Speaker, clause: Clause): string {
@@ -13,12 +16,8 @@ function dutyText({ t, texts, scenario }: Speaker, clause: Clause): string {
   switch (clause.kind) {
     case "order":
     case "refrain": {
-      const order =
-        clause.params === undefined
-          ? texts.name("actions", clause.action)
-          : orderSentence(texts, { action: clause.action, params: clause.params });
       const binding = clause.kind === "refrain" && clause.binding ? ` (${t("clause.binding")})` : "";
-      return t(`clause.${clause.kind}`, { actor, order }) + binding;
+      return t(`clause.${clause.kind}`, { actor, order: orderingText({ t, texts, scenario }, clause) }) + binding;
     }
     case "pay":
       return t("clause.pay", { actor, to: texts.name("seats", clause.to), amount: clause.amount });
@@ -40,24 +39,52 @@ function dutyText({ t, texts, scenario }: Speaker, clause: Clause): string {
   }
 }
 
-function spanText({ t }: Speaker, { kind, turn, turns }: Clause): string {
-  if (turn !== undefined && turns === 1) return t("clause.turn", { turn });
-  if (turn !== undefined) return t("clause.span", { first: turn, last: turn + turns - 1 });
-  const lasting = kind === "refrain" || kind === "pay";
-  return t(lasting ? "clause.lasting" : "clause.within", { count: turns });
+type Ordering = Extract<Clause, { kind: "order" | "refrain" }>;
+
+/** The orders a clause speaks of, e.g. "Visit the North" or, with nothing said about where, "Visit (any)". */
+function orderingText({ t, texts, scenario }: Speaker, { action, params = {} }: Ordering): string {
+  const names = scenario.actions.find(({ id }) => id === action)?.params ?? [];
+  if (names.length > 0 && Object.keys(params).length === 0) {
+    return t("clause.anyOf", { action: texts.name("actions", action) });
+  }
+  const any = t("clause.any");
+  return orderSentence(texts, { action, params: Object.fromEntries(names.map((name) => [name, params[name] ?? any])) });
 }
 
-/** What became of a clause and by what evidence, e.g. "Broken in turn 2: Visit the North". */
-export function verdictText({ t, texts, scenario }: Speaker, clause: Clause, verdict: Verdict): string {
-  const result = t(`verdict.${verdict.result}`, { turn: verdict.turn });
-  const option = clause.kind === "answer" && verdict.option !== undefined ? verdict.option : undefined;
+function spanText({ t }: Speaker, clause: Clause, state: ClauseState | undefined, later: boolean): string {
+  const { kind, turn, turns } = clause;
+  const window = state === undefined ? undefined : windowOf(clause, state);
+  const [first, last] = window ? [window.first, window.last] : [turn, (turn ?? 0) + turns - 1];
+  if (first !== undefined && first === last) return t("clause.turn", { turn: first });
+  if (first !== undefined) return t(kind === "pay" ? "clause.rates" : "clause.span", { first, last });
+  const lasting = kind === "refrain" || kind === "pay";
+  if (clause.if !== undefined) return t(`clause.then.${lasting ? kind : "other"}`, { count: turns });
+  if (later && turns === 1) return t("clause.atSignature");
+  return lasting ? t(`clause.lasting.${kind}`, { count: turns }) : t("clause.within", { count: turns });
+}
+
+/** The last turn in which an open clause can still be kept or broken; undefined: judged, or its condition is open. */
+export function lastTurnOf(scenario: Scenario, clause: Clause, state: ClauseState): number | undefined {
+  const window = state.verdict === undefined ? windowOf(clause, state) : undefined;
+  return window && Math.min(window.last, scenario.turns);
+}
+
+/** What became of a clause and by what evidence, e.g. "Broken in turn 2. It was ordered all the same: Visit the North". */
+export function verdictText(speaker: Speaker, clause: Clause, verdict: Verdict): string {
+  const result = speaker.t(`verdict.${verdict.result}`, { turn: verdict.turn });
+  return `${result}. ${reasonText(speaker, clause, verdict)}`;
+}
+
+/** Why it was judged so, e.g. "It was ordered all the same: Visit the North". */
+export function reasonText({ t, texts, scenario }: Speaker, clause: Clause, verdict: Verdict): string {
+  const { order, option, why } = verdict;
   const evidence =
-    verdict.order !== undefined
-      ? `: ${sentenceOf(scenario, texts, clause.actor, verdict.order)}`
+    order !== undefined
+      ? `: ${sentenceOf(scenario, texts, clause.actor, order)}`
       : option !== undefined && clause.kind === "answer"
         ? `: ${texts.at("questions", clause.question, "options", option, "name") ?? option}`
         : "";
-  return `${result}. ${t(`verdict.why.${verdict.why}`)}${evidence}`;
+  return `${t(`verdict.why.${why}`)}${evidence}`;
 }
 
 /** The clauses without the one at a place; a condition on it falls away, later ones count one less. */
@@ -68,4 +95,16 @@ export function withoutClause(clauses: readonly Clause[], place: number): readon
       if (condition === undefined || condition === place) return clause;
       return { ...clause, if: condition > place ? condition - 1 : condition };
     });
+}
+
+/** The clauses with two neighbours changed; undefined if one hangs on the other or there is no neighbour. */
+export function withMoved(clauses: readonly Clause[], place: number, by: 1 | -1): readonly Clause[] | undefined {
+  const upper = Math.min(place, place + by);
+  const [first, second] = [clauses[upper], clauses[upper + 1]];
+  if (first === undefined || second === undefined || second.if === upper) return undefined;
+  const renamed = (clause: Clause): Clause => {
+    if (clause.if !== upper && clause.if !== upper + 1) return clause;
+    return { ...clause, if: clause.if === upper ? upper + 1 : upper };
+  };
+  return clauses.map((clause, at) => renamed(at === upper ? second : at === upper + 1 ? first : clause));
 }

@@ -1,11 +1,17 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
-import type { Seat, View } from "@multivector/shared/rules";
+import type { DealId, Seat, View } from "@multivector/shared/rules";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Draft } from "./draft.ts";
+import type { OfferDraft } from "./offerDraft.ts";
 import type { ShownScenario } from "./scenarioLoader.ts";
 import type { TableSession } from "./tableSession.ts";
 import type { Speaker } from "./words.ts";
+
+export type Destination =
+  | { readonly tab: "deals"; readonly deal: DealId }
+  /** `step`: as `stepName` calls it. */
+  | { readonly tab: "report"; readonly step: string };
 
 /** A running game as its panels see it. */
 export interface Game extends Speaker {
@@ -25,6 +31,13 @@ export interface Game extends Speaker {
   /** What the reader touched on the map: orders that name it come first. */
   readonly picked: string | undefined;
   readonly pick: (id: string | undefined) => void;
+  /** The offer half made in this browser. */
+  readonly offer: OfferDraft | undefined;
+  readonly setOffer: (offer: OfferDraft | undefined) => void;
+  /** Leads the reader to a deal or to a step of the report. */
+  readonly go: (to: Destination) => void;
+  /** The deal the reader was led to last. */
+  readonly spot: DealId | undefined;
 }
 
 export const GameContext = createContext<Game | undefined>(undefined);

@@ -57,6 +57,7 @@ export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): s
     news: [...(own === undefined ? ["observer"] : []), ...(mayChoose(view) ? ["agenda"] : []), "news"],
     orders: drafting ? ["orders", "map"] : [],
     map: ["map"],
+    deals: own === undefined ? [] : ["deals"],
     tracks: ["tracks"],
     seats: ["seats"],
     report: view.report === undefined ? [] : ["report"],

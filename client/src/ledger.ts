@@ -2,6 +2,7 @@ import type {
   AnswerResult,
   Cause,
   CauseBy,
+  DealId,
   EventId,
   ForumResult,
   OrderResult,
@@ -43,14 +44,16 @@ export type Step = (
   | { readonly kind: "order"; readonly result: OrderResult }
   | { readonly kind: "answer"; readonly result: AnswerResult }
   | { readonly kind: "forum"; readonly result: ForumResult }
+  /** A clause judged in this turn, or by which something was paid. */
+  | { readonly kind: "deal"; readonly deal: DealId; readonly clause: number }
   | { readonly kind: "event"; readonly event: EventId }
   | { readonly kind: "upkeep"; readonly why: WhyId }
   | { readonly kind: "undisclosed" }
   | { readonly kind: "limits" }
 ) & { readonly causes: readonly Cause[] };
 
-/** The turn as a story: orders, answers, events, what time does, what nobody may tell, what the bounds held back. */
-export function stepsOf(report: Report): readonly Step[] {
+/** The turn as a story: orders, answers, forums, deals (`judged`: clauses that ended), events, what time does, what nobody may tell, what the bounds held back. */
+export function stepsOf(report: Report, judged: readonly DealClause[] = []): readonly Step[] {
   const of = (test: (by: CauseBy) => boolean) => report.ledger.filter(({ by }) => test(by));
   const orders = report.orders.map((result) => ({
     kind: "order" as const,
@@ -69,6 +72,12 @@ export function stepsOf(report: Report): readonly Step[] {
     result,
     causes: of((by) => by.kind === "forum" && by.forum === result.forum),
   }));
+  const deals = clausesIn(report, judged).map(({ deal, clause }) => ({
+    kind: "deal" as const,
+    deal,
+    clause,
+    causes: of((by) => by.kind === "deal" && by.deal === deal && by.clause === clause),
+  }));
   const events = report.events.map((event) => ({
     kind: "event" as const,
     event,
@@ -86,7 +95,42 @@ export function stepsOf(report: Report): readonly Step[] {
     { kind: "undisclosed" as const, causes: of((by) => by.kind === "undisclosed") },
     { kind: "limits" as const, causes: of((by) => by.kind === "limit") },
   ].filter(({ causes }) => causes.length > 0);
-  return [...orders, ...answers, ...forums, ...events, ...upkeep, ...rest];
+  return [...orders, ...answers, ...forums, ...deals, ...events, ...upkeep, ...rest];
+}
+
+/** A clause by its deal and place. */
+interface DealClause {
+  readonly deal: DealId;
+  readonly clause: number;
+}
+
+/** Clauses judged in the turn, then those that only moved something. */
+function clausesIn({ ledger }: Report, judged: readonly DealClause[]): readonly DealClause[] {
+  const all = new Map(judged.map((one) => [`${one.deal}/${one.clause}`, one]));
+  for (const { by } of ledger) {
+    if (by.kind === "deal" && !all.has(`${by.deal}/${by.clause}`)) all.set(`${by.deal}/${by.clause}`, by);
+  }
+  return [...all.values()];
+}
+
+/** Tells steps of one report apart. */
+export function stepName(step: Step): string {
+  switch (step.kind) {
+    case "order":
+      return `order ${step.result.seat} ${step.result.order} ${step.result.invited ?? false}`;
+    case "answer":
+      return `answer ${step.result.question}`;
+    case "forum":
+      return `forum ${step.result.forum}`;
+    case "deal":
+      return `deal ${step.deal} ${step.clause}`;
+    case "event":
+      return `event ${step.event}`;
+    case "upkeep":
+      return `upkeep ${step.why}`;
+    default:
+      return step.kind;
+  }
 }
 
 /** Tracks that belong together on the screen. */

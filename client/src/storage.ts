@@ -43,5 +43,7 @@ export const seatToken = (code: string) => memory(lasting, `seat:${code}`);
 export const hostKey = (code: string) => memory(lasting, `host:${code}`);
 /** What to do as soon as the table is there, as JSON: set by the home page's one-click game. */
 export const tablePlan = (code: string) => memory(thisTab, `plan:${code}`);
+/** The offer half made, as JSON. */
+export const offerKept = (code: string) => memory(thisTab, `offer:${code}`);
 /** The draft of this turn, as JSON. */
 export const draftKept = (code: string) => memory(thisTab, `draft:${code}`);

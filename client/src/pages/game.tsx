@@ -1,12 +1,15 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
-import type { View } from "@multivector/shared/rules";
+import type { DealId, View } from "@multivector/shared/rules";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Board } from "../board/model.ts";
 import { actsOf, boardModel } from "../boardModel.ts";
+import { judgedIn } from "../bonds.ts";
 import { type Line, Refused } from "../connection.ts";
 import { type Draft, ordersOf, previewOf, readDraft } from "../draft.ts";
 import { type Game, GameContext } from "../game.ts";
 import { useSpeech } from "../language.ts";
+import { stepName } from "../ledger.ts";
+import { useOfferDraft } from "../offerMemory.ts";
 import { BoardFrame } from "../panels/boardFrame.tsx";
 import { GameHeader } from "../panels/gameHeader.tsx";
 import { NowLine } from "../panels/nowLine.tsx";
@@ -58,10 +61,24 @@ export function GamePage(props: Props) {
     },
     [narrow],
   );
-  const { game, refusal } = useGameOf(props, focus, picked, setPicked);
+  const lead = useRef<Game["go"]>();
+  const go = useCallback<Game["go"]>((to) => lead.current?.(to), []);
+  const [spot, setSpot] = useState<DealId>();
+  const { game, refusal } = useGameOf(props, { focus, picked, pick: setPicked, go, spot });
   const model = useBoardModel(game, props);
   const acts = useMemo(() => (view.report === undefined ? [] : actsOf(game, view.report.orders)), [game, view.report]);
-  const player = useReportPlayer(view.report, acts, () => board.current);
+  const judged = useMemo(() => judgedIn(view, view.report?.turn ?? 0), [view]);
+  const player = useReportPlayer(view.report, acts, () => board.current, judged);
+  lead.current = (to) => {
+    setTab(to.tab);
+    if (to.tab === "report") return player.go(player.steps.findIndex((step) => stepName(step) === to.step));
+    setSpot(to.deal);
+    if (game.offer !== undefined) game.setOffer({ ...game.offer, open: false });
+  };
+  const turnTo = (next: Tab) => {
+    setSpot(undefined);
+    setTab(next);
+  };
   useEffect(() => setTab(tabFor[view.phase]), [view.phase, view.turn]);
 
   if (props.atDoor && !watching && info.stage === "playing")
@@ -109,7 +126,7 @@ export function GamePage(props: Props) {
                 setTab("orders");
               }}
             />
-            <Panels tab={shownTab} narrow={narrow} onTab={setTab} player={player} />
+            <Panels tab={shownTab} narrow={narrow} onTab={turnTo} player={player} />
           </main>
         </div>
       )}
@@ -118,16 +135,13 @@ export function GamePage(props: Props) {
 }
 
 /** The game as panels see it, with the draft of this turn kept over reloads. */
-function useGameOf(
-  props: Props,
-  focus: Game["focus"],
-  picked: string | undefined,
-  setPicked: (id: string | undefined) => void,
-) {
+function useGameOf(props: Props, ways: Pick<Game, "focus" | "picked" | "pick" | "go" | "spot">) {
   const { t } = useSpeech();
   const { code, session, texts, info, view, scenario, file } = props;
+  const { focus, picked, pick, go, spot } = ways;
   const [refusal, setRefusal] = useState<string>();
   const [draft, keepDraft] = useState<Draft>(() => readDraft(draftKept(code).get(), view.turn));
+  const { offer, setOffer } = useOfferDraft(code, view.seat);
   const current = draft.turn === view.turn ? draft : readDraft(undefined, view.turn);
   useEffect(() => setRefusal(undefined), [view.phase, view.turn]);
   const game = useMemo<Game>(() => {
@@ -160,11 +174,15 @@ function useGameOf(
       setDraft,
       session,
       ask,
+      offer,
+      setOffer,
       focus,
       picked,
-      pick: setPicked,
+      pick,
+      go,
+      spot,
     };
-  }, [t, texts, scenario, file, info, view, current, session, code, picked, focus]);
+  }, [t, texts, scenario, file, info, view, current, session, code, offer, setOffer, focus, picked, pick, go, spot]);
   return { game, refusal };
 }
 

@@ -1,161 +1,112 @@
-import type { Clause, ClauseState, Deal, Offer, SeatId, Terms } from "@multivector/shared/rules";
-import { Check, CircleSlash, Handshake, Hourglass, LockKeyhole, X } from "lucide-preact";
-import { useState } from "preact/hooks";
-import { clauseText, verdictText } from "../clauses.ts";
+import { Handshake, PencilLine, Plus, X } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
+import { type DealFilter, dealStates, dealsListed } from "../bonds.ts";
 import { useGame } from "../game.ts";
+import { offersTo } from "../guide.ts";
+import { newOffer } from "../offerDraft.ts";
+import { BondsTable } from "./bondsTable.tsx";
+import { DealCard } from "./dealCard.tsx";
 import { OfferBuilder } from "./offerBuilder.tsx";
+import { ClosedCard, OfferCard } from "./offerCards.tsx";
+import { Note } from "./parts.tsx";
 
-/** Offers to answer, a new offer, and every deal this reader may know, with what became of its clauses. */
+/** The deal table: offers to answer, offers that wait, what came to nothing, who is bound to whom, and every deal. */
 export function DealsPanel() {
-  const { t, view, seat } = useGame();
-  const [countered, setCountered] = useState<Offer>();
+  const { t, view, seat, offer, draft } = useGame();
   const open = view.phase !== "report" && view.phase !== "debrief";
+  if (seat !== undefined && open && offer?.open) return <OfferBuilder seat={seat} draft={offer} />;
+  const asked = offersTo(view);
+  const waiting = view.offers.filter((one) => !asked.includes(one));
+  const closed = view.closed.filter(({ offer: { from }, by }) => by === undefined || by !== from || from !== view.seat);
+  const nothing = view.offers.length + view.deals.length + closed.length === 0;
   return (
-    <div class="panel-body">
-      <p class="quiet small">{t("deals.about")}</p>
-      {view.offers.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} onCounter={() => setCountered(offer)} />
+    <div class="panel-body deals" data-turn={draft.turn}>
+      {seat === undefined && <Note>{t("deals.observer")}</Note>}
+      {asked.length > 0 && <h3>{t("deals.asked")}</h3>}
+      {asked.map((one) => (
+        <OfferCard key={one.id} offer={one} />
       ))}
-      {seat !== undefined && open && (
-        <OfferBuilder
-          key={countered?.id ?? "new"}
-          seat={seat}
-          countered={countered}
-          onDone={() => setCountered(undefined)}
-        />
-      )}
-      {[...view.deals].reverse().map((deal) => (
-        <DealCard key={deal.id} deal={deal} />
+      {seat !== undefined && (open ? <Begin /> : <Note>{t("deals.closed")}</Note>)}
+      {waiting.length > 0 && <h3>{t("deals.waits")}</h3>}
+      {waiting.map((one) => (
+        <OfferCard key={one.id} offer={one} />
       ))}
-      {view.deals.length === 0 && <p class="quiet">{t("deals.none")}</p>}
+      {closed.length > 0 && <h3>{t("deals.nothing")}</h3>}
+      {closed.map((one) => (
+        <ClosedCard key={one.offer.id} closed={one} />
+      ))}
+      {nothing ? <Empty /> : <Deals />}
     </div>
   );
 }
 
-function Parties({ seats, secret }: { readonly seats: readonly SeatId[]; readonly secret: boolean }) {
-  const { t, texts } = useGame();
+/** Begins an offer, or goes on with the one half made. */
+function Begin() {
+  const { t, view, seat, offer, setOffer } = useGame();
+  if (seat === undefined) return null;
+  const begun = offer !== undefined && offer.clauses.length > 0;
   return (
-    <h3>
-      <Handshake size={17} aria-hidden="true" /> {seats.map((id) => texts.name("seats", id)).join(" · ")}
-      {secret && (
-        <span class="secret">
-          <LockKeyhole size={14} aria-hidden="true" /> {t("deals.secret")}
-        </span>
-      )}
-    </h3>
+    <p class="begin">
+      <button
+        type="button"
+        class="primary"
+        onClick={() => setOffer(begun ? { ...offer, open: true } : newOffer(seat.id, view.turn))}
+      >
+        {begun ? <PencilLine size={18} aria-hidden="true" /> : <Plus size={18} aria-hidden="true" />}
+        {begun ? t("deals.goOn", { count: offer.clauses.length }) : t("deals.new")}
+      </button>
+    </p>
   );
 }
 
-interface OfferProps {
-  readonly offer: Offer;
-  readonly onCounter: () => void;
+function Empty() {
+  const { t } = useGame();
+  return (
+    <section class="deals-empty">
+      <Handshake size={40} strokeWidth={1.4} aria-hidden="true" />
+      <p>{t("deals.none")}</p>
+      <p class="quiet small">{t("deals.about")}</p>
+    </section>
+  );
 }
 
-function OfferCard({ offer, onCounter }: OfferProps) {
-  const { t, texts, view, session, ask } = useGame();
-  const { id, from, terms, signed } = offer;
-  const asked = view.seat !== undefined && terms.to.includes(view.seat) && !signed.includes(view.seat);
-  const waiting = terms.to.filter((one) => !signed.includes(one)).map((one) => texts.name("seats", one));
+/** Who is bound to whom, and the deals behind it. */
+function Deals() {
+  const { t, texts, view, spot } = useGame();
+  const [filter, setFilter] = useState<DealFilter>({ status: "all" });
+  useEffect(() => setFilter({ status: "all" }), [spot]);
+  if (view.deals.length === 0) return null;
+  const listed = dealsListed(view, filter);
+  const [actor, other] = filter.pair ?? [];
   return (
-    <article class="card deal">
-      <Parties seats={[from, ...terms.to]} secret={terms.secret} />
-      <p class="quiet small">
-        {t("deals.from", { seat: texts.name("seats", from), turn: terms.until, waiting: waiting.join(", ") })}
-      </p>
-      <Clauses terms={terms} />
-      <footer>
-        {asked && (
-          <>
-            <button type="button" class="primary" onClick={() => void ask(session.request("sign", { offer: id }))}>
-              {t("deals.sign")}
-            </button>
-            <button type="button" onClick={onCounter}>
-              {t("deals.counter")}
-            </button>
-            <button type="button" onClick={() => void ask(session.request("decline", { offer: id }))}>
-              {t("deals.decline")}
-            </button>
-          </>
-        )}
-        {from === view.seat && (
-          <button type="button" onClick={() => void ask(session.request("withdraw", { offer: id }))}>
-            {t("deals.withdraw")}
+    <section class="deal-list" aria-labelledby="deal-list">
+      <BondsTable filter={filter} onFilter={setFilter} />
+      <h3 id="deal-list">{t("deals.list")}</h3>
+      <fieldset class="filters">
+        <legend class="hidden">{t("deals.filter")}</legend>
+        {dealStates.map((status) => (
+          <button
+            key={status}
+            type="button"
+            aria-pressed={filter.status === status}
+            onClick={() => setFilter({ ...filter, status })}
+          >
+            {t(`deals.status.${status}`, { count: dealsListed(view, { ...filter, status }).length })}
           </button>
-        )}
-      </footer>
-    </article>
-  );
-}
-
-function DealCard({ deal }: { readonly deal: Deal }) {
-  const { t, view, session, ask } = useGame();
-  const open = deal.states.some((state) => state.verdict === undefined);
-  const mayLeave = open && deal.terms.notice !== undefined && deal.left === undefined;
-  return (
-    <article class={`card deal ${open ? "" : "settled"}`}>
-      <Parties seats={deal.seats} secret={deal.terms.secret} />
-      <p class="quiet small">{t("deals.signed", { turn: deal.turn })}</p>
-      <Clauses terms={deal.terms} states={deal.states} />
-      {mayLeave && view.seat !== undefined && deal.seats.includes(view.seat) && view.phase !== "report" && (
-        <footer>
-          <button type="button" onClick={() => void ask(session.request("leave", { deal: deal.id }))}>
-            {t("deals.leave", { count: deal.terms.notice ?? 1 })}
-          </button>
-        </footer>
-      )}
-    </article>
-  );
-}
-
-function Clauses({ terms, states }: { readonly terms: Terms; readonly states?: readonly ClauseState[] }) {
-  return (
-    <ol class="clauses">
-      {terms.clauses.map((clause, place) => (
-        <ClauseLine key={place} clause={clause} state={states?.[place]} />
-      ))}
-    </ol>
-  );
-}
-
-const marks = { kept: Check, broken: X, void: CircleSlash, open: Hourglass };
-
-function ClauseLine({ clause, state }: { readonly clause: Clause; readonly state: ClauseState | undefined }) {
-  const game = useGame();
-  const verdict = state?.verdict;
-  const Mark = marks[verdict?.result ?? "open"];
-  return (
-    <li class={verdict?.result ?? ""}>
-      {clauseText(game, clause)}
-      {state !== undefined && (
-        <span class="verdict">
-          <Mark size={14} aria-hidden="true" />
-          {verdict === undefined ? game.t("verdict.open") : verdictText(game, clause, verdict)}
-        </span>
-      )}
-    </li>
-  );
-}
-
-/** Clauses judged with the turn of the report, each with its evidence. */
-export function JudgedClauses({ turn }: { readonly turn: number }) {
-  const { t, view } = useGame();
-  const judged = view.deals.flatMap((deal) =>
-    deal.states.flatMap((state, place) => {
-      const clause = deal.terms.clauses[place];
-      return clause && state.verdict?.turn === turn ? [{ key: `${deal.id} ${place}`, clause, state }] : [];
-    }),
-  );
-  if (judged.length === 0) return null;
-  return (
-    <section class="card deal" aria-labelledby="judged">
-      <h3 id="judged">
-        <Handshake size={17} aria-hidden="true" /> {t("deals.judged")}
-      </h3>
-      <ul class="clauses plain">
-        {judged.map(({ key, clause, state }) => (
-          <ClauseLine key={key} clause={clause} state={state} />
         ))}
-      </ul>
+      </fieldset>
+      {actor !== undefined && other !== undefined && (
+        <p class="filter">
+          {t("deals.between", { actor: texts.name("seats", actor), other: texts.name("seats", other) })}
+          <button type="button" onClick={() => setFilter({ status: filter.status })}>
+            <X size={16} aria-hidden="true" /> {t("deals.showAll")}
+          </button>
+        </p>
+      )}
+      {listed.map((deal) => (
+        <DealCard key={deal.id} deal={deal} />
+      ))}
+      {listed.length === 0 && <p class="quiet">{t("deals.noneSuch")}</p>}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { ChartLine, Film, Handshake, Map as MapIcon, Newspaper, ScrollText, Users } from "lucide-preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useGame } from "../game.ts";
 import { offersTo, openQuestions } from "../guide.ts";
 import { DealsPanel } from "./dealsPanel.tsx";
@@ -47,7 +47,8 @@ interface Props {
 export function Panels({ tab, narrow, onTab, player }: Props) {
   const { t, scenario } = useGame();
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.scrollTo(0, 0), [tab]);
+  // Before the effects of what is inside, which may scroll to a place of their own.
+  useLayoutEffect(() => panel.current?.scrollTo(0, 0), [tab]);
   const shown = tabs.filter((one) => (narrow || one !== "map") && (one !== "deals" || scenario.deals.allowed));
   const step = (by: number) => {
     const next = shown[(shown.indexOf(tab) + by + shown.length) % shown.length] ?? tab;

@@ -2,11 +2,11 @@ import type { Cause, Report } from "@multivector/shared/rules";
 import { ChevronLeft, ChevronRight, CirclePlay, Square } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useGame } from "../game.ts";
-import { changesOf, type Step } from "../ledger.ts";
+import { changesOf, type Step, stepName } from "../ledger.ts";
 import { sentenceOf, slotName } from "../text.ts";
 import { contestText, resultText, tidy } from "../words.ts";
-import { JudgedClauses } from "./dealsPanel.tsx";
 import { ForumOutcome } from "./forumOutcome.tsx";
+import { BrokenWord, DealStep } from "./judgedClauses.tsx";
 import { Delta, Note, PartyMark, Prose, VerbIcon } from "./parts.tsx";
 import { optionName } from "./questionCard.tsx";
 import type { Player } from "./reportPlayer.ts";
@@ -50,11 +50,11 @@ export function ReportPanel({ player }: { readonly player: Player }) {
           </button>
         </div>
       </header>
+      <BrokenWord turn={report.turn} />
       <Sum report={report} />
-      <JudgedClauses turn={report.turn} />
       <ol class="steps-list">
         {player.steps.map((step, at) => (
-          <StepCard key={nameOf(step)} step={step} current={at === player.at} onPick={() => player.go(at)} />
+          <StepCard key={stepName(step)} step={step} current={at === player.at} onPick={() => player.go(at)} />
         ))}
       </ol>
     </div>
@@ -134,6 +134,8 @@ function StepText({ step }: { readonly step: Step }) {
       );
     case "forum":
       return <ForumOutcome result={step.result} />;
+    case "deal":
+      return <DealStep id={step.deal} place={step.clause} />;
     case "event":
       return (
         <>
@@ -174,12 +176,4 @@ function Changes({ causes }: { readonly causes: readonly Cause[] }) {
       })}
     </ul>
   );
-}
-
-function nameOf(step: Step): string {
-  if (step.kind === "order") return `order ${step.result.seat} ${step.result.order} ${step.result.invited ?? false}`;
-  if (step.kind === "answer") return `answer ${step.result.question}`;
-  if (step.kind === "forum") return `forum ${step.result.forum}`;
-  if (step.kind === "event") return `event ${step.event}`;
-  return step.kind === "upkeep" ? `upkeep ${step.why}` : step.kind;
 }

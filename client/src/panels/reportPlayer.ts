@@ -1,6 +1,7 @@
 import type { Report } from "@multivector/shared/rules";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Board, BoardAct } from "../board/model.ts";
+import type { ClausePlace } from "../bonds.ts";
 import { type Step, stepsOf } from "../ledger.ts";
 
 /** Plays the steps of a report one after another. */
@@ -18,13 +19,18 @@ const none: readonly Step[] = [];
 /** Milliseconds a step without an arc on the map stays. */
 const pause = 1600;
 
-/** `acts` are the arcs of the report's orders, one for each of its first steps. */
+/** `acts` are the arcs of the report's orders, one for each of its first steps; `judged`: clauses that ended in the turn. */
 export function useReportPlayer(
   report: Report | undefined,
   acts: readonly BoardAct[],
   board: () => Board | undefined,
+  judged: readonly ClausePlace[],
 ): Player {
-  const steps = useMemo(() => (report === undefined ? none : stepsOf(report)), [report?.turn, report?.ledger.length]);
+  const clauses = judged.map(({ deal, place }) => ({ deal: deal.id, clause: place }));
+  const steps = useMemo(
+    () => (report === undefined ? none : stepsOf(report, clauses)),
+    [report?.turn, report?.ledger.length, clauses.length],
+  );
   const [at, setAt] = useState(-1);
   const [playing, setPlaying] = useState(false);
   const run = useRef(0);

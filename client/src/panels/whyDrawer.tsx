@@ -1,7 +1,8 @@
 import type { PastTurn } from "@multivector/shared/protocol/types";
-import type { Cause, Slot } from "@multivector/shared/rules";
+import type { Cause, CauseBy, Slot } from "@multivector/shared/rules";
 import { X } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
+import { clauseText } from "../clauses.ts";
 import { useGame } from "../game.ts";
 import { causesOf, changeOf } from "../ledger.ts";
 import { slotName } from "../text.ts";
@@ -58,6 +59,22 @@ export function WhyDrawer({ slot, past, onClose }: Props) {
   );
 }
 
+/** What moved the number; a deal can be looked at. */
+function CauseLine({ by }: { readonly by: CauseBy }) {
+  const game = useGame();
+  const deal = by.kind === "deal" ? game.view.deals.find(({ id }) => id === by.deal) : undefined;
+  const clause = by.kind === "deal" ? deal?.terms.clauses[by.clause] : undefined;
+  if (by.kind !== "deal" || deal === undefined || clause === undefined) return <span>{causeText(game, by)}</span>;
+  return (
+    <span>
+      {game.t("cause.dealClause", { clause: clauseText(game, clause, deal.states[by.clause]) })}{" "}
+      <button type="button" class="link" onClick={() => game.go({ tab: "deals", deal: deal.id })}>
+        {game.t("cause.toDeal")}
+      </button>
+    </span>
+  );
+}
+
 function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   const game = useGame();
   if (causes.length === 0) return <p class="quiet small">{game.t("why.none")}</p>;
@@ -65,7 +82,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
     <ul class="causes">
       {causes.map((cause) => (
         <li key={keyOf(cause.by, cause.slot)}>
-          <span>{causeText(game, cause.by)}</span>
+          <CauseLine by={cause.by} />
           <Delta amount={cause.amount} good={game.file.tracks[game.scenario.slots[cause.slot]?.track ?? ""]?.good} />
         </li>
       ))}
