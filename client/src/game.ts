@@ -1,8 +1,9 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
-import type { Seat, View } from "@multivector/shared/rules";
+import type { Seat, SeatId, View } from "@multivector/shared/rules";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Draft } from "./draft.ts";
+import type { GamePress } from "./gamePress.ts";
 import type { ShownScenario } from "./scenarioLoader.ts";
 import type { TableSession } from "./tableSession.ts";
 import type { Speaker } from "./words.ts";
@@ -20,6 +21,11 @@ export interface Game extends Speaker {
   readonly session: TableSession;
   /** Asks the table; a refusal is said aloud on the page, and the answer is undefined. */
   readonly ask: <T>(asking: Promise<T>) => Promise<T | undefined>;
+  readonly press: GamePress;
+  /** Opens the deals, with these partners for a new offer. */
+  readonly propose: (to: readonly SeatId[]) => void;
+  /** Partners chosen by the last `propose`. */
+  readonly partners: readonly SeatId[];
   /** Rings something on the map. */
   readonly focus: (id: string | undefined) => void;
   /** What the reader touched on the map: orders that name it come first. */

@@ -1,11 +1,12 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
-import type { View } from "@multivector/shared/rules";
+import type { Message, SeatId, View } from "@multivector/shared/rules";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Board } from "../board/model.ts";
 import { actsOf, boardModel } from "../boardModel.ts";
 import { type Line, Refused } from "../connection.ts";
 import { type Draft, ordersOf, previewOf, readDraft } from "../draft.ts";
 import { type Game, GameContext } from "../game.ts";
+import { useGamePress } from "../gamePress.ts";
 import { useSpeech } from "../language.ts";
 import { BoardFrame } from "../panels/boardFrame.tsx";
 import { GameHeader } from "../panels/gameHeader.tsx";
@@ -27,6 +28,8 @@ interface Props extends ShownScenario {
   readonly texts: Texts;
   readonly info: TableInfo;
   readonly view: View;
+  /** All press the reader may read. */
+  readonly said: readonly Message[];
   readonly line: Line | "connecting";
   readonly displaced: boolean;
   /** Nobody yet at a running table: may take a seat or watch. */
@@ -58,11 +61,15 @@ export function GamePage(props: Props) {
     },
     [narrow],
   );
-  const { game, refusal } = useGameOf(props, focus, picked, setPicked);
+  const { game, refusal } = useGameOf(props, { focus, picked, setPicked, showDeals: () => setTab("deals") });
   const model = useBoardModel(game, props);
   const acts = useMemo(() => (view.report === undefined ? [] : actsOf(game, view.report.orders)), [game, view.report]);
   const player = useReportPlayer(view.report, acts, () => board.current);
-  useEffect(() => setTab(tabFor[view.phase]), [view.phase, view.turn]);
+  // Who is writing is not torn away by the phase.
+  const writing = tab === "press" && (game.press.drafts.get(game.press.open ?? "") ?? "") !== "";
+  useEffect(() => {
+    if (!writing) setTab(tabFor[view.phase]);
+  }, [view.phase, view.turn]);
 
   if (props.atDoor && !watching && info.stage === "playing")
     return <LateDoor {...props} onWatch={() => setWatching(true)} />;
@@ -71,7 +78,12 @@ export function GamePage(props: Props) {
   return (
     <GameContext.Provider value={game}>
       {over && ending ? (
-        <EndingPage onBack={() => setEnding(false)} />
+        <EndingPage
+          onBack={(next) => {
+            setEnding(false);
+            if (next !== undefined) setTab(next);
+          }}
+        />
       ) : (
         <div class="game" data-tab={shownTab}>
           <GameHeader />
@@ -117,15 +129,20 @@ export function GamePage(props: Props) {
   );
 }
 
+/** What panels do to the page around them. */
+interface Doing {
+  readonly focus: Game["focus"];
+  readonly picked: string | undefined;
+  readonly setPicked: (id: string | undefined) => void;
+  readonly showDeals: () => void;
+}
+
 /** The game as panels see it, with the draft of this turn kept over reloads. */
-function useGameOf(
-  props: Props,
-  focus: Game["focus"],
-  picked: string | undefined,
-  setPicked: (id: string | undefined) => void,
-) {
+function useGameOf(props: Props, { focus, picked, setPicked, showDeals }: Doing) {
   const { t } = useSpeech();
-  const { code, session, texts, info, view, scenario, file } = props;
+  const { code, session, texts, info, view, scenario, file, said } = props;
+  const press = useGamePress(code, scenario, view.seat, said);
+  const [partners, setPartners] = useState<readonly SeatId[]>([]);
   const [refusal, setRefusal] = useState<string>();
   const [draft, keepDraft] = useState<Draft>(() => readDraft(draftKept(code).get(), view.turn));
   const current = draft.turn === view.turn ? draft : readDraft(undefined, view.turn);
@@ -160,11 +177,17 @@ function useGameOf(
       setDraft,
       session,
       ask,
+      press,
+      partners,
+      propose: (to) => {
+        setPartners(to);
+        showDeals();
+      },
       focus,
       picked,
       pick: setPicked,
     };
-  }, [t, texts, scenario, file, info, view, current, session, code, picked, focus]);
+  }, [t, texts, scenario, file, info, view, current, session, code, picked, focus, press, partners]);
   return { game, refusal };
 }
 

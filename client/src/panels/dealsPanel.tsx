@@ -7,7 +7,7 @@ import { OfferBuilder } from "./offerBuilder.tsx";
 
 /** Offers to answer, a new offer, and every deal this reader may know, with what became of its clauses. */
 export function DealsPanel() {
-  const { t, view, seat } = useGame();
+  const { t, view, seat, partners } = useGame();
   const [countered, setCountered] = useState<Offer>();
   const open = view.phase !== "report" && view.phase !== "debrief";
   return (
@@ -18,7 +18,7 @@ export function DealsPanel() {
       ))}
       {seat !== undefined && open && (
         <OfferBuilder
-          key={countered?.id ?? "new"}
+          key={countered?.id ?? `new ${partners.join()}`}
           seat={seat}
           countered={countered}
           onDone={() => setCountered(undefined)}

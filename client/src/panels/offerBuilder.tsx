@@ -18,7 +18,7 @@ export function OfferBuilder({ seat, countered, onDone }: Props) {
   const game = useGame();
   const { t, texts, scenario, view, session, ask } = game;
   const others = scenario.seats.filter((one) => one.id !== seat.id);
-  const [to, setTo] = useState<readonly SeatId[]>(() => partners(seat.id, countered) ?? []);
+  const [to, setTo] = useState<readonly SeatId[]>(() => partners(seat.id, countered) ?? game.partners);
   const [clauses, setClauses] = useState<readonly Clause[]>(countered?.terms.clauses ?? []);
   const [secret, setSecret] = useState(countered?.terms.secret ?? false);
   const terms: Terms = { to, clauses, secret, until: view.turn, ...(countered ? { counters: countered.id } : {}) };
