@@ -53,7 +53,10 @@ export function newModel(file: ScenarioFile, faults: Faults): Model {
   const slotAt = new Map(slots.map((slot) => [[slot.track, ...slot.keys].join("|"), slot.index]));
   const purse = file.treasury ?? "";
   const ownPurse = tracks.get(purse)?.per[0] === "seat";
-  const seats = drafts.map((seat) => ({ ...seat, treasury: slotAt.get(`${purse}|${ownPurse ? seat.id : seat.party}`) }));
+  const seats = drafts.map((seat) => ({
+    ...seat,
+    treasury: slotAt.get(`${purse}|${ownPurse ? seat.id : seat.party}`),
+  }));
   return { file, parties, powers, seats, tracks, slots, sites, keysOf, slotAt };
 }
 
