@@ -8,7 +8,7 @@ export interface Bond {
 }
 
 export const dealStates = ["all", "open", "settled", "broken"] as const;
-export type DealStatus = (typeof dealStates)[number];
+type DealStatus = (typeof dealStates)[number];
 
 /** Which deals are listed. */
 export interface DealFilter {

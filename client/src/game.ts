@@ -1,14 +1,15 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
-import type { DealId, Seat, View } from "@multivector/shared/rules";
+import type { DealId, Seat, SeatId, View } from "@multivector/shared/rules";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Draft } from "./draft.ts";
+import type { GamePress } from "./gamePress.ts";
 import type { OfferDraft } from "./offerDraft.ts";
 import type { ShownScenario } from "./scenarioLoader.ts";
 import type { TableSession } from "./tableSession.ts";
 import type { Speaker } from "./words.ts";
 
-export type Destination =
+type Destination =
   | { readonly tab: "deals"; readonly deal: DealId }
   /** `step`: as `stepName` calls it. */
   | { readonly tab: "report"; readonly step: string };
@@ -26,6 +27,9 @@ export interface Game extends Speaker {
   readonly session: TableSession;
   /** Asks the table; a refusal is said aloud on the page, and the answer is undefined. */
   readonly ask: <T>(asking: Promise<T>) => Promise<T | undefined>;
+  readonly press: GamePress;
+  /** Opens the deals, with these partners for a new offer. */
+  readonly propose: (to: readonly SeatId[]) => void;
   /** Rings something on the map. */
   readonly focus: (id: string | undefined) => void;
   /** What the reader touched on the map: orders that name it come first. */

@@ -54,7 +54,12 @@ export function hintFor(view: View, panel: string, seen: ReadonlySet<string>): s
   const { own } = view;
   const drafting = own !== undefined && own.sealed === undefined && view.phase !== "report" && view.phase !== "debrief";
   const fitting: Readonly<Record<string, readonly string[]>> = {
-    news: [...(own === undefined ? ["observer"] : []), ...(mayChoose(view) ? ["agenda"] : []), "news"],
+    news: [
+      ...(own === undefined ? ["observer"] : []),
+      ...(mayChoose(view) ? ["agenda"] : []),
+      ...(view.forums.length > 0 ? ["forum"] : []),
+      "news",
+    ],
     orders: drafting ? ["orders", "map"] : [],
     map: ["map"],
     deals: own === undefined ? [] : ["deals"],

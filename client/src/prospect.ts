@@ -43,7 +43,7 @@ export interface Prospect {
   readonly restraints: number;
 }
 
-export type Change = readonly [before: number, after: number];
+type Change = readonly [before: number, after: number];
 
 /** The orders, answers and ballots of a moment. */
 interface Course {

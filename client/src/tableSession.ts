@@ -1,8 +1,9 @@
-import type { Requests, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
-import { asId, type SeatId, type View } from "@multivector/shared/rules";
-import { readInfo, readView, type TableState } from "@multivector/shared/state";
+import type { ModeratedMessage, Requests, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
+import { asId, type Message, type SeatId, type View } from "@multivector/shared/rules";
+import { readInfo, readPressCount, readView, type TableState } from "@multivector/shared/state";
 import { ApiError, getTable } from "./api.ts";
 import { type Connection, connect, type Line, Refused } from "./connection.ts";
+import { PressBox } from "./pressBox.ts";
 import { loadScenario, type ShownScenario } from "./scenarioLoader.ts";
 import { hostKey, seatToken, tablePlan } from "./storage.ts";
 
@@ -15,6 +16,8 @@ export interface TableSnapshot {
   readonly info?: TableInfo;
   readonly seat?: SeatId;
   readonly view?: View;
+  /** All press the present seat may read, as far as it has arrived. */
+  readonly press: readonly Message[];
   /** The seat of this browser has been asked for; before, nobody knows whether we play or watch. */
   readonly arrived: boolean;
   /** Another tab or device acts for our seat now. */
@@ -27,7 +30,7 @@ interface TablePlan {
   readonly name: string;
 }
 
-export const newSnapshot: TableSnapshot = { line: "connecting", arrived: false, displaced: false };
+export const newSnapshot: TableSnapshot = { line: "connecting", press: [], arrived: false, displaced: false };
 
 /** Milliseconds before each new try to reach the table. */
 const pauses = [500, 1000, 2000, 4000, 8000];
@@ -36,6 +39,10 @@ const pauses = [500, 1000, 2000, 4000, 8000];
 export class TableSession {
   readonly #code: string;
   readonly #onChange: (snapshot: TableSnapshot) => void;
+  readonly #press = new PressBox(
+    (after) => this.request("press", { after }),
+    (press) => this.#change({ press }),
+  );
   #snapshot = newSnapshot;
   #connection: Connection | undefined;
   #state: TableState | undefined;
@@ -84,6 +91,22 @@ export class TableSession {
     await this.request("fill", { hostKey: this.#hostKey, seat, by });
   }
 
+  /** Lets a seat speak or be silent. */
+  async mute(seat: string, muted: boolean): Promise<void> {
+    await this.request("mute", { hostKey: this.#hostKey, seat, muted });
+  }
+
+  /** What the host may read, all pages of it. */
+  async moderation(): Promise<readonly ModeratedMessage[]> {
+    const all: ModeratedMessage[] = [];
+    for (let more = true; more; ) {
+      const page = await this.request("moderation", { hostKey: this.#hostKey, after: all.length });
+      all.push(...page.messages);
+      more = page.more && page.messages.length > 0;
+    }
+    return all;
+  }
+
   async start(): Promise<void> {
     await this.request("start", { hostKey: this.#hostKey });
   }
@@ -116,6 +139,7 @@ export class TableSession {
       ...(view === undefined ? {} : { view }),
     };
     this.#change({ info: readInfo(this.#state) });
+    this.#press.follow(seat, readPressCount(this.#state, seat));
   }
 
   #seated(seat: string | undefined, displaced = false): void {

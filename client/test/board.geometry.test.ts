@@ -109,9 +109,27 @@ describe("the balance picture", () => {
     const corners = cornersOf(3, middle, 10);
     const zone = campZone(corners, 0, 0.6);
     expect(zone[0]).toEqual(corners[0]);
-    expect(distance(zone[1] ?? middle, pointOf([0.6, 0.4, 0], corners))).toBeLessThan(1e-9);
-    expect(distance(zone[2] ?? middle, pointOf([0.6, 0, 0.4], corners))).toBeLessThan(1e-9);
+    expect(distance(zone[1] ?? middle, pointOf([0.6, 0, 0.4], corners))).toBeLessThan(1e-9);
+    expect(distance(zone[2] ?? middle, pointOf([0.6, 0.4, 0], corners))).toBeLessThan(1e-9);
     expect(campZone(corners, 7, 0.6)).toEqual([]);
+  });
+
+  it.each([3, 4, 5, 6])("with %i vectors the camp zones leave the middle free", (count) => {
+    const corners = cornersOf(count, middle, 10);
+    for (const [i, corner] of corners.entries()) {
+      const zone = campZone(corners, i, 0.45);
+      expect(zone).toHaveLength(3);
+      const along = zone.map((p) => (p.x * corner.x + p.y * corner.y) / 100);
+      expect(Math.min(...along)).toBeGreaterThan(0.05);
+    }
+  });
+
+  it("two vectors: a camp zone is the stretch of the line from its corner to the threshold", () => {
+    const corners = cornersOf(2, middle, 10);
+    const [tip, end, ...more] = campZone(corners, 0, 0.6);
+    expect(more).toEqual([]);
+    expect(tip).toEqual(corners[0]);
+    expect(distance(end ?? middle, pointOf([0.6, 0.4], corners))).toBeLessThan(1e-9);
   });
 
   it("the middle zone shrinks towards the middle", () => {

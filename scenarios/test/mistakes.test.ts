@@ -72,7 +72,7 @@ describe("planted mistakes", () => {
   });
 
   test("what we ship has no fault, not even a warning", () => {
-    for (const name of [id, "steppe-eagle-2008"]) {
+    for (const name of [id, "steppe-eagle-2008", "neither-camp"]) {
       const files = readFolder(join(folder, "..", name)) ?? {};
       expect(loadScenario(files, name).diagnostics satisfies readonly Diagnostic[]).toEqual([]);
     }

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readFolder } from "../src/readFolder.ts";
 
-const ids = ["eagle-over-the-steppe", "steppe-eagle-2008"];
+const ids = ["eagle-over-the-steppe", "steppe-eagle-2008", "neither-camp"];
 const shipped = ids.map((id) => ({ id, files: readFolder(join(import.meta.dirname, "..", id)) ?? {} }));
 
 const odd = [

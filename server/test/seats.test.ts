@@ -25,7 +25,7 @@ describe("seats", () => {
     await second.sit({ name: "Second" });
     expect(second.seat).not.toBe(first.seat);
     await first.until(() => first.info().seats.filter(({ by }) => by === "human").length === 2, "the other person");
-    expect(first.info().seats[0]).toEqual({ seat: seats[0], name: "First", by: "human", connected: true });
+    expect(first.info().seats[0]).toMatchObject({ seat: seats[0], name: "First", by: "human", connected: true });
     await Promise.all([first.leave(), second.leave()]);
   });
 

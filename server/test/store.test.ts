@@ -4,6 +4,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { openSqliteStore } from "../src/store/sqliteStore.ts";
 import type { Step, StoredSession } from "../src/store/store.ts";
+import { usualAway } from "../src/table/chairs.ts";
 import { newDataDir, removeDir } from "./harness.ts";
 
 const dir = newDataDir();
@@ -18,7 +19,7 @@ const session = (code: string): StoredSession => ({
   engine: "1",
   scenario: { id: "s", version: "1.0.0", hash: "h" },
   seed: "seed",
-  pace: "live",
+  pacing: { pace: "live" },
   stage: "lobby",
   fill: { a: "steady" },
   hostKeyHash: "k",
@@ -33,7 +34,7 @@ const step = (code: string, from: number, change: Partial<Step> = {}): Step => (
   from,
   entries: [{ submission: { kind: "end-phase" }, at: 2 }],
   hashes: [],
-  standing: { stage: "playing", deadline: undefined },
+  standing: { stage: "playing", deadline: undefined, pacing: { pace: "live" } },
   ...change,
 });
 
@@ -128,11 +129,20 @@ describe("the store", () => {
       ),
     );
     await store.append(
-      step("ORDER2", 3, { entries: [], hashes: [{ turn: 1, hash: "one" }], standing: { stage: "over", deadline: 77 } }),
+      step("ORDER2", 3, {
+        entries: [],
+        hashes: [{ turn: 1, hash: "one" }],
+        standing: { stage: "over", deadline: 77, pacing: { pace: "live" } },
+      }),
     );
     expect((await store.record("ORDER2")).entries.map(({ at }) => at)).toEqual([0, 1, 2]);
     expect((await store.record("ORDER2")).hashes).toEqual(["one"]);
-    expect(await store.session("ORDER2")).toEqual({ ...session("ORDER2"), stage: "over", deadline: 77 });
+    expect(await store.session("ORDER2")).toEqual({
+      ...session("ORDER2"),
+      stage: "over",
+      deadline: 77,
+      pacing: { pace: "live" },
+    });
     expect(await store.running()).toContain("ORDER2");
   });
 
@@ -141,7 +151,10 @@ describe("the store", () => {
     const results = await Promise.allSettled([
       store.append(step("TWINA2", 0)),
       store.append(
-        step("TWINA2", 0, { standing: { stage: "over", deadline: undefined }, hashes: [{ turn: 1, hash: "x" }] }),
+        step("TWINA2", 0, {
+          standing: { stage: "over", deadline: undefined, pacing: { pace: "live" } },
+          hashes: [{ turn: 1, hash: "x" }],
+        }),
       ),
       store.append(step("TWINB2", 0)),
     ]);
@@ -152,10 +165,10 @@ describe("the store", () => {
 
   test("knows who holds a seat, and one holder a seat", async () => {
     await store.open(session("SEATS2"));
-    await store.sit("SEATS2", { seat: "a", name: "A", tokenHash: "1" });
-    await store.sit("SEATS2", { seat: "a", name: "A again", tokenHash: "2" });
-    await store.sit("SEATS2", { seat: "b", name: "A moved", tokenHash: "3" }, "a");
-    expect(await store.seats("SEATS2")).toEqual([{ seat: "b", name: "A moved", tokenHash: "3" }]);
+    await store.sit("SEATS2", { seat: "a", name: "A", tokenHash: "1", away: usualAway });
+    await store.sit("SEATS2", { seat: "a", name: "A again", tokenHash: "2", away: usualAway });
+    await store.sit("SEATS2", { seat: "b", name: "A moved", tokenHash: "3", away: usualAway }, "a");
+    expect(await store.seats("SEATS2")).toEqual([{ seat: "b", name: "A moved", tokenHash: "3", away: usualAway }]);
     await store.stand("SEATS2", "b");
     expect(await store.seats("SEATS2")).toEqual([]);
     await store.setFill("SEATS2", { a: "open" });

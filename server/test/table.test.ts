@@ -1,82 +1,9 @@
-import type { SeatFill } from "@multivector/shared/protocol/types";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { durationOf, loadShelf } from "../src/scenarios.ts";
-import type { Step } from "../src/store/store.ts";
-import { newBotQueue } from "../src/table/botQueue.ts";
-import { BotSeats } from "../src/table/botSeats.ts";
-import { newChairs, type Person } from "../src/table/chairs.ts";
-import { Game } from "../src/table/game.ts";
-import { hashKey } from "../src/table/keys.ts";
-import { Press } from "../src/table/press.ts";
-import { Seating } from "../src/table/seating.ts";
-import { Table } from "../src/table/table.ts";
-import { introduction, scenariosDir } from "./harness.ts";
+import { durationOf } from "../src/scenarios.ts";
+import type { Person } from "../src/table/chairs.ts";
+import { file, scenario, started } from "./desk.ts";
 
-const loaded = loadShelf(scenariosDir).scenarios.get(introduction);
-if (loaded === undefined) throw new Error("no introduction");
-const { scenario, file } = loaded;
 const [firstSeat, secondSeat] = scenario.seats.map(({ id }) => id);
-
-const none = async () => [];
-
-/** A table over a store that can be told to refuse. */
-function newTable(pace: "live" | "relaxed" = "relaxed", fill: SeatFill = "open") {
-  const steps: Step[] = [];
-  const disk = { full: false, slow: 0 };
-  const write = async () => {
-    if (disk.slow > 0) await new Promise((resolve) => setTimeout(resolve, disk.slow));
-    if (disk.full) throw new Error("disk full");
-  };
-  const store = {
-    append: async (step: Step) => {
-      await write();
-      steps.push(step);
-    },
-    sit: write,
-    stand: write,
-    setFill: write,
-    press: { say: write, report: write, mute: write, headings: none, reports: none, messages: none },
-  };
-  const warnings: string[] = [];
-  const warn = (message: string) => void warnings.push(message);
-  const code = "TABLE2";
-  const seed = "seed";
-  const fills = Object.fromEntries(scenario.seats.map(({ id }) => [id, fill]));
-  const table = new Table({
-    code,
-    scenario,
-    pace,
-    hostKeyHash: hashKey("host"),
-    game: new Game(
-      { code, scenario, seed, pace, store, lasts: (phase) => durationOf(file, phase) },
-      { world: undefined, stage: "lobby", deadline: undefined, count: 0 },
-    ),
-    seating: new Seating({ code, pace, store, chairs: newChairs(scenario, fills, []) }),
-    bots: new BotSeats({ scenario, seed, queue: newBotQueue(() => warn("bot")), warn }),
-    press: new Press(
-      { code, scenario, mode: "full", facilitated: false, store: store.press },
-      { headings: [], reports: [], muted: [] },
-    ),
-    turnEnds: async () => [],
-    warn,
-  });
-  table.open({ changed: () => {}, seated: () => {}, displaced: () => {} });
-  return { table, steps, disk, warnings };
-}
-
-async function started(pace: "live" | "relaxed" = "relaxed", fill: SeatFill = "open") {
-  const made = newTable(pace, fill);
-  const people: Person[] = scenario.seats.slice(0, 2).map(({ id }) => ({ id: `person ${id}` }));
-  for (const person of people) {
-    made.table.enter(person);
-    await made.table.answer(person, "sit", {});
-  }
-  const [one, two] = people;
-  if (one === undefined || two === undefined) throw new Error("two seats are needed");
-  await made.table.answer(one, "start", { hostKey: "host" });
-  return { ...made, one, two };
-}
-
 const ready = { turn: 1, phase: "briefing", ready: true };
 
 describe("a store that refuses", () => {
@@ -109,7 +36,7 @@ describe("a store that refuses", () => {
 
   test("does not stop a bot for good", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
-    const { table, disk, warnings } = await started("relaxed", "steady");
+    const { table, disk, warnings } = await started({ pace: "relaxed" }, "steady");
     disk.full = true;
     await vi.waitUntil(async () => {
       await vi.advanceTimersByTimeAsync(1);
@@ -182,7 +109,7 @@ describe("the clock of a live table", () => {
   });
 
   test("ends each phase at its time, keeps the deadline, and the game ends by itself", async () => {
-    const { table, steps } = await started("live");
+    const { table, steps } = await started({ pace: "live" });
     const begun = Date.now();
     expect(table.info().deadline).toBe(begun + durationOf(file, "briefing"));
     await vi.advanceTimersByTimeAsync(durationOf(file, "briefing") - 10);
@@ -202,7 +129,7 @@ describe("the clock of a live table", () => {
   });
 
   test("does not ring early when a phase ended before its time", async () => {
-    const { table, one, two } = await started("live", "steady");
+    const { table, one, two } = await started({ pace: "live" }, "steady");
     await vi.waitUntil(async () => {
       await vi.advanceTimersByTimeAsync(1);
       return table.world?.seats.slice(2).every((seat) => seat.ready) === true;

@@ -30,6 +30,7 @@ function playSteady(scenario: Scenario, seed: string): World {
 describe.each([
   { id: "eagle-over-the-steppe", games: 150 },
   { id: "steppe-eagle-2008", games: 60 },
+  { id: "neither-camp", games: 24 },
 ])("balance of $id", ({ id, games }) => {
   it("lets each seat succeed in 25 to 70 of 100 games among equal steady bots", { timeout: 120_000 }, () => {
     const scenario = shipped(id);

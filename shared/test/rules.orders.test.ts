@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type OrderId, rejectionOf, type Submission, submit } from "../src/rules/index.ts";
 import { small } from "./fixtures/smallScenario.ts";
 import { fateOf, inOrders, numberOf, seat, seenBy, turned } from "./fixtures/smallWorld.ts";
+import { shipped } from "./state.play.ts";
 
 const seal = (id: string, orders: readonly string[], answers: Readonly<Record<string, string>> = {}): Submission => ({
   kind: "seal",
@@ -67,6 +68,19 @@ describe("what may be sealed", () => {
 });
 
 describe("which orders take effect", () => {
+  test("R8 two seats of one party pay from the same treasury, unless the scenario counts it per seat", () => {
+    const { slots, seats } = shipped("neither-camp");
+    const purses = seats
+      .filter(({ party }) => party === "kazakhstan")
+      .map(({ treasury }) => slots[treasury ?? -1]?.keys);
+    expect(purses).toEqual([["presidency"], ["ministry"]]);
+    expect(small.seats.map(({ treasury }) => small.slots[treasury ?? -1]?.keys)).toEqual([
+      ["harbour"],
+      ["north"],
+      ["east"],
+    ]);
+  });
+
   test("R8 an order beyond the seat's number costs extra; what cannot be paid is void for funds", () => {
     const three = ["visit(north)", "visit(east)", "watch(north)"];
     const paid = turned(inOrders(), { harbour: three });

@@ -95,6 +95,8 @@ function wishes(scenario: Scenario, view: View, seat: SeatId, seed: string): Sub
   ];
 }
 
+const hundredths = Array.from({ length: 100 }, (_, at) => at / 100);
+
 type Pick = <T>(from: readonly T[], what: string) => T | undefined;
 
 function sealed(scenario: Scenario, view: View, seat: SeatId, pick: Pick) {
@@ -113,7 +115,7 @@ function sealed(scenario: Scenario, view: View, seat: SeatId, pick: Pick) {
     const answered = { ...answers, [question.id]: option.id };
     if (fits(orders, answered)) answers[question.id] = option.id;
   }
-  const ballots = randomBallots(scenario, view, seat, 3, (what) => chance(seat, `${what} ${pick([1, 2, 3], what)}`));
+  const ballots = randomBallots(scenario, view, seat, 3, (what) => pick(hundredths, what) ?? 0);
   const cast = { kind: "seal", seat, orders, answers, ballots } as const;
   return rejectionOf(scenario, view, cast) === undefined ? { orders, answers, ballots } : { orders, answers };
 }

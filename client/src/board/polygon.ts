@@ -27,11 +27,16 @@ export function pointOf(shares: readonly number[], corners: readonly Point[]): P
   );
 }
 
-/** All points where the share of corner `index` is at least `from`: a smaller copy of the polygon in that corner. */
+/**
+ * The points that only shares of at least `from` of corner `index` can reach: the tip in front of the line that joins
+ * its neighbours, cut at the threshold. With three vectors that is every point of such a share.
+ */
 export function campZone(corners: readonly Point[], index: number, from: number): Point[] {
+  const count = corners.length;
   const corner = corners[index];
   if (corner === undefined) return [];
-  return corners.map((other) => between(corner, other, 1 - from));
+  const beside = [...new Set([(index + count - 1) % count, (index + 1) % count])].filter((at) => at !== index);
+  return [corner, ...beside.map((at) => between(corner, corners[at] ?? corner, 1 - from))];
 }
 
 /** All points at least `part` (0..1) of the way from the edges to the middle. */

@@ -3,7 +3,9 @@ import { ArrowLeft, Download, Flag, Landmark, Medal, RotateCcw, TriangleAlert } 
 import { useState } from "preact/hooks";
 import { openTable, recordPath } from "../api.ts";
 import { useGame } from "../game.ts";
+import type { Tab } from "../panels/panels.tsx";
 import { PartyMark, Prose } from "../panels/parts.tsx";
+import { Promises } from "../panels/promises.tsx";
 import { Ladder } from "../panels/rungs.tsx";
 import { Holder } from "../panels/seatsPanel.tsx";
 import { navigate, tablePath } from "../router.ts";
@@ -13,7 +15,7 @@ import { PageHeader } from "./frame.tsx";
 const icons = { bridge: Medal, camp: Flag, collapse: TriangleAlert, time: Landmark };
 
 /** How it ended, for whom, what each wanted in secret, and what happened in history. */
-export function EndingPage({ onBack }: { readonly onBack: () => void }) {
+export function EndingPage({ onBack }: { readonly onBack: (tab?: Tab) => void }) {
   const { t, texts, view, scenario, code } = useGame();
   const { outcome } = view;
   if (outcome === undefined) return null;
@@ -39,7 +41,7 @@ export function EndingPage({ onBack }: { readonly onBack: () => void }) {
         </header>
         <div class="ending-buttons">
           <PlayAgain />
-          <button type="button" onClick={onBack}>
+          <button type="button" onClick={() => onBack()}>
             <ArrowLeft size={18} aria-hidden="true" /> {t("ending.back")}
           </button>
           <a class="button" href={recordPath(code)} download={`multivector-${code}.json`}>
@@ -52,6 +54,7 @@ export function EndingPage({ onBack }: { readonly onBack: () => void }) {
             <ScoreCard key={one.seat} id={one.seat} points={one.points} success={one.success} />
           ))}
         </ol>
+        <Promises onPress={() => onBack("press")} />
         <section class="history">
           <h2>{t("ending.history")}</h2>
           <p>
@@ -100,7 +103,7 @@ function ScoreCard({ id, points, success }: ScoreProps) {
       {climbed !== points && <p class="quiet small">{t("ending.capped", { climbed, points })}</p>}
       <ul class="plain">
         {standingsOf(scenario, view, seat.id).map((standing) => (
-          <Ladder key={standing.aim.id} standing={standing} texts={texts} />
+          <Ladder key={standing.aim.id} standing={standing} />
         ))}
       </ul>
     </li>

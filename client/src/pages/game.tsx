@@ -1,5 +1,5 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
-import type { DealId, View } from "@multivector/shared/rules";
+import type { DealId, Message, View } from "@multivector/shared/rules";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Board } from "../board/model.ts";
 import { actsOf, boardModel } from "../boardModel.ts";
@@ -7,8 +7,10 @@ import { judgedIn } from "../bonds.ts";
 import { type Line, Refused } from "../connection.ts";
 import { type Draft, ordersOf, previewOf, readDraft } from "../draft.ts";
 import { type Game, GameContext } from "../game.ts";
+import { useGamePress } from "../gamePress.ts";
 import { useSpeech } from "../language.ts";
 import { stepName } from "../ledger.ts";
+import { newOffer } from "../offerDraft.ts";
 import { useOfferDraft } from "../offerMemory.ts";
 import { BoardFrame } from "../panels/boardFrame.tsx";
 import { GameHeader } from "../panels/gameHeader.tsx";
@@ -20,6 +22,7 @@ import { draftKept } from "../storage.ts";
 import type { TableSession } from "../tableSession.ts";
 import type { Texts } from "../texts.ts";
 import { useReducedMotion, useTheme } from "../theme.ts";
+import { useTrail } from "../trail.ts";
 import { rejectionText } from "../words.ts";
 import { EndingPage } from "./ending.tsx";
 import { LateDoor } from "./lateDoor.tsx";
@@ -30,6 +33,8 @@ interface Props extends ShownScenario {
   readonly texts: Texts;
   readonly info: TableInfo;
   readonly view: View;
+  /** All press the reader may read. */
+  readonly said: readonly Message[];
   readonly line: Line | "connecting";
   readonly displaced: boolean;
   /** Nobody yet at a running table: may take a seat or watch. */
@@ -64,7 +69,14 @@ export function GamePage(props: Props) {
   const lead = useRef<Game["go"]>();
   const go = useCallback<Game["go"]>((to) => lead.current?.(to), []);
   const [spot, setSpot] = useState<DealId>();
-  const { game, refusal } = useGameOf(props, { focus, picked, pick: setPicked, go, spot });
+  const { game, refusal } = useGameOf(props, {
+    focus,
+    picked,
+    pick: setPicked,
+    go,
+    spot,
+    showDeals: () => setTab("deals"),
+  });
   const model = useBoardModel(game, props);
   const acts = useMemo(() => (view.report === undefined ? [] : actsOf(game, view.report.orders)), [game, view.report]);
   const judged = useMemo(() => judgedIn(view, view.report?.turn ?? 0), [view]);
@@ -79,7 +91,11 @@ export function GamePage(props: Props) {
     setSpot(undefined);
     setTab(next);
   };
-  useEffect(() => setTab(tabFor[view.phase]), [view.phase, view.turn]);
+  // Who is writing is not torn away by the phase.
+  const writing = tab === "press" && (game.press.drafts.get(game.press.open ?? "") ?? "") !== "";
+  useEffect(() => {
+    if (!writing) setTab(tabFor[view.phase]);
+  }, [view.phase, view.turn]);
 
   if (props.atDoor && !watching && info.stage === "playing")
     return <LateDoor {...props} onWatch={() => setWatching(true)} />;
@@ -88,7 +104,12 @@ export function GamePage(props: Props) {
   return (
     <GameContext.Provider value={game}>
       {over && ending ? (
-        <EndingPage onBack={() => setEnding(false)} />
+        <EndingPage
+          onBack={(next) => {
+            setEnding(false);
+            if (next !== undefined) setTab(next);
+          }}
+        />
       ) : (
         <div class="game" data-tab={shownTab}>
           <GameHeader />
@@ -134,11 +155,16 @@ export function GamePage(props: Props) {
   );
 }
 
+/** What panels do to the page around them. */
+interface Doing extends Pick<Game, "focus" | "picked" | "pick" | "go" | "spot"> {
+  readonly showDeals: () => void;
+}
+
 /** The game as panels see it, with the draft of this turn kept over reloads. */
-function useGameOf(props: Props, ways: Pick<Game, "focus" | "picked" | "pick" | "go" | "spot">) {
+function useGameOf(props: Props, { focus, picked, pick, go, spot, showDeals }: Doing) {
   const { t } = useSpeech();
-  const { code, session, texts, info, view, scenario, file } = props;
-  const { focus, picked, pick, go, spot } = ways;
+  const { code, session, texts, info, view, scenario, file, said } = props;
+  const press = useGamePress(code, scenario, view.seat, said);
   const [refusal, setRefusal] = useState<string>();
   const [draft, keepDraft] = useState<Draft>(() => readDraft(draftKept(code).get(), view.turn));
   const { offer, setOffer } = useOfferDraft(code, view.seat);
@@ -176,21 +202,46 @@ function useGameOf(props: Props, ways: Pick<Game, "focus" | "picked" | "pick" | 
       ask,
       offer,
       setOffer,
+      press,
+      propose: (to) => {
+        if (view.seat !== undefined) setOffer({ ...(offer ?? newOffer(view.seat, view.turn)), to, open: true });
+        showDeals();
+      },
       focus,
       picked,
       pick,
       go,
       spot,
     };
-  }, [t, texts, scenario, file, info, view, current, session, code, offer, setOffer, focus, picked, pick, go, spot]);
+  }, [
+    t,
+    texts,
+    scenario,
+    file,
+    info,
+    view,
+    current,
+    session,
+    code,
+    offer,
+    setOffer,
+    focus,
+    picked,
+    pick,
+    go,
+    spot,
+    press,
+  ]);
   return { game, refusal };
 }
 
-function useBoardModel(game: Game, { routeUse }: Props) {
+function useBoardModel(game: Game, { routeUse, code }: Props) {
   const { t } = useSpeech();
   const theme = useTheme();
   const reducedMotion = useReducedMotion();
   const { scenario, file, texts, view, draft } = game;
+  const trail = useTrail(code, view);
+  const past = useMemo(() => trail, [trail.length, view.turn]);
   return useMemo(() => {
     const drafting = view.seat !== undefined && view.phase !== "report" && view.phase !== "debrief";
     const sealed = view.own?.sealed;
@@ -205,12 +256,12 @@ function useBoardModel(game: Game, { routeUse }: Props) {
       reducedMotion,
       drafted: ordersOf(scenario, view, orders),
       ...(orders.orders.length > 0 ? { ghost: previewOf(scenario, view, orders).values } : {}),
-      past: view.window,
+      past,
       words: {
         disclaimer: t("board.disclaimer"),
         triangle: file.triangle === undefined ? "" : texts.name("indices", file.triangle.index),
         bridge: t("board.bridge"),
       },
     });
-  }, [scenario, file, texts, view, draft, routeUse, theme, reducedMotion, t]);
+  }, [scenario, file, texts, view, draft, past, routeUse, theme, reducedMotion, t]);
 }

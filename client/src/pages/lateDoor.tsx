@@ -1,5 +1,6 @@
 import { Eye } from "lucide-preact";
 import { useSpeech } from "../language.ts";
+import { PressTerms } from "../panels/pressRules.tsx";
 import { PageHeader } from "./frame.tsx";
 import { type DoorProps, SeatTable, useAsk } from "./lobby.tsx";
 
@@ -20,6 +21,7 @@ export function LateDoor({ onWatch, ...door }: Props) {
         <button type="button" onClick={onWatch}>
           <Eye size={18} aria-hidden="true" /> {t("door.watch")}
         </button>
+        <PressTerms info={door.info} />
         <SeatTable {...props} ask={ask} />
         <p class="why-not" role="alert">
           {refusal}

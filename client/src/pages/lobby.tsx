@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { type Line, Refused } from "../connection.ts";
 import { useSpeech } from "../language.ts";
 import { PartyMark } from "../panels/parts.tsx";
+import { PressTerms } from "../panels/pressRules.tsx";
 import { ShareCode } from "../panels/share.tsx";
 import type { ShownScenario } from "../scenarioLoader.ts";
 import { rememberedName } from "../storage.ts";
@@ -40,6 +41,7 @@ export function LobbyPage(props: DoorProps) {
             {t("line.reconnecting")}
           </p>
         )}
+        <PressTerms info={info} />
         <SeatTable {...props} ask={ask} />
         <p class="why-not" role="alert">
           {refusal}

@@ -1,4 +1,4 @@
-import type { Pace, ScenarioSummary, SeatFill } from "@multivector/shared/protocol/types";
+import type { ScenarioSummary } from "@multivector/shared/protocol/types";
 import { Clock3, Play, Repeat, Users } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { getScenario, openTable, type ScenarioBundle } from "../api.ts";
@@ -6,6 +6,7 @@ import { useSpeech } from "../language.ts";
 import { navigate, tablePath } from "../router.ts";
 import { hostKey, rememberedName, tablePlan } from "../storage.ts";
 import { newTexts } from "../texts.ts";
+import { type TableChoice, TableForm } from "./tableForm.tsx";
 
 type Opening = "idle" | "busy" | "failed";
 
@@ -18,16 +19,12 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioSummary 
   const [seat, setSeat] = useState("");
   const said = (texts: Record<string, string>) => texts[language] ?? texts.en ?? Object.values(texts)[0] ?? scenario.id;
 
-  const open = async (pace: Pace, fill: Record<string, SeatFill> | undefined) => {
+  const open = async (table: TableChoice) => {
     setOpening("busy");
     try {
-      const { code, hostKey: key } = await openTable({
-        scenario: scenario.id,
-        pace,
-        ...(fill === undefined ? {} : { fill }),
-      });
+      const { code, hostKey: key } = await openTable({ scenario: scenario.id, ...table });
       hostKey(code).set(key);
-      if (pace === "solo") {
+      if (table.pace === "solo") {
         const name = rememberedName.get() ?? t("home.yourName");
         tablePlan(code).set(JSON.stringify({ name, ...(seat === "" ? {} : { seat }) }));
       }
@@ -54,12 +51,7 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioSummary 
         </li>
       </ul>
       <div class="actions">
-        <button
-          type="button"
-          class="primary"
-          disabled={opening === "busy"}
-          onClick={() => void open("solo", undefined)}
-        >
+        <button type="button" class="primary" disabled={opening === "busy"} onClick={() => void open({ pace: "solo" })}>
           <Play size={18} aria-hidden="true" /> {t("home.playNow")}
         </button>
         <button type="button" aria-expanded={tableForm} onClick={() => setTableForm(!tableForm)}>
@@ -108,56 +100,5 @@ function SeatChoice({ bundle, seats, seat, onChoose }: SeatChoiceProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-interface TableFormProps {
-  readonly scenario: ScenarioSummary;
-  readonly busy: boolean;
-  readonly onOpen: (pace: Pace, fill: Record<string, SeatFill>) => Promise<void>;
-}
-
-const paces = ["relaxed", "live"] as const;
-const fills = ["steady", "open"] as const;
-
-/** A table for several people: its pace, and who sits where nobody does. */
-function TableForm({ scenario, busy, onOpen }: TableFormProps) {
-  const { t } = useSpeech();
-  const [pace, setPace] = useState<(typeof paces)[number]>("relaxed");
-  const [fill, setFill] = useState<(typeof fills)[number]>("steady");
-  return (
-    <form
-      class="table-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onOpen(pace, Object.fromEntries(scenario.seats.map((seat) => [seat, fill])));
-      }}
-    >
-      <fieldset>
-        <legend>{t("home.pace")}</legend>
-        {paces.map((one) => (
-          <label key={one} class={`option ${pace === one ? "chosen" : ""}`}>
-            <input type="radio" name={`pace-${scenario.id}`} checked={pace === one} onChange={() => setPace(one)} />
-            <span>
-              <strong>{t(`pace.${one}`)}</strong> <span class="quiet small">{t(`pace.${one}Help`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>{t("home.fill")}</legend>
-        {fills.map((one) => (
-          <label key={one} class={`option ${fill === one ? "chosen" : ""}`}>
-            <input type="radio" name={`fill-${scenario.id}`} checked={fill === one} onChange={() => setFill(one)} />
-            <span>
-              <strong>{t(`fill.${one}`)}</strong> <span class="quiet small">{t(`fill.${one}Help`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <button type="submit" class="primary" disabled={busy}>
-        {t("home.openNow")}
-      </button>
-    </form>
   );
 }

@@ -31,7 +31,16 @@ export function TablePage({ code }: { readonly code: string }) {
   const away = info.stage !== "lobby" && snapshot.seat === undefined && !snapshot.displaced;
   if (info.stage === "lobby" || view === undefined)
     return <LobbyPage {...parts} seat={snapshot.seat} line={snapshot.line} />;
-  return <GamePage {...parts} view={view} line={snapshot.line} displaced={snapshot.displaced} atDoor={away} />;
+  return (
+    <GamePage
+      {...parts}
+      view={view}
+      said={snapshot.press}
+      line={snapshot.line}
+      displaced={snapshot.displaced}
+      atDoor={away}
+    />
+  );
 }
 
 function Waiting({ failed }: { readonly failed: boolean }) {

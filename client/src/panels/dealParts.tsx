@@ -21,7 +21,7 @@ export function Parties({ seats, secret }: { readonly seats: readonly SeatId[]; 
   );
 }
 
-export function SeatName({ seat }: { readonly seat: SeatId }) {
+function SeatName({ seat }: { readonly seat: SeatId }) {
   const { texts, scenario, file } = useGame();
   const party = scenario.seats.find(({ id }) => id === seat)?.party ?? "";
   return (

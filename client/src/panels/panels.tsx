@@ -1,4 +1,13 @@
-import { ChartLine, Film, Handshake, Map as MapIcon, Newspaper, ScrollText, Users } from "lucide-preact";
+import {
+  ChartLine,
+  Film,
+  Handshake,
+  Map as MapIcon,
+  MessagesSquare,
+  Newspaper,
+  ScrollText,
+  Users,
+} from "lucide-preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useGame } from "../game.ts";
 import { offersTo, openQuestions } from "../guide.ts";
@@ -6,12 +15,13 @@ import { DealsPanel } from "./dealsPanel.tsx";
 import { Hint } from "./hint.tsx";
 import { NewsPanel } from "./newsPanel.tsx";
 import { OrdersPanel } from "./ordersPanel.tsx";
+import { PressPanel } from "./pressPanel.tsx";
 import { ReportPanel } from "./reportPanel.tsx";
 import type { Player } from "./reportPlayer.ts";
 import { SeatsPanel } from "./seatsPanel.tsx";
 import { TracksPanel } from "./tracksPanel.tsx";
 
-const tabs = ["map", "news", "orders", "deals", "tracks", "seats", "report"] as const;
+const tabs = ["map", "news", "orders", "deals", "press", "tracks", "seats", "report"] as const;
 export type Tab = (typeof tabs)[number];
 
 const icons = {
@@ -19,6 +29,7 @@ const icons = {
   news: Newspaper,
   orders: ScrollText,
   deals: Handshake,
+  press: MessagesSquare,
   tracks: ChartLine,
   seats: Users,
   report: Film,
@@ -45,11 +56,12 @@ interface Props {
 
 /** One panel at a time, chosen by tabs: beside the map, or on a phone instead of it. */
 export function Panels({ tab, narrow, onTab, player }: Props) {
-  const { t, scenario } = useGame();
+  const { t, scenario, info } = useGame();
   const panel = useRef<HTMLDivElement>(null);
   // Before the effects of what is inside, which may scroll to a place of their own.
   useLayoutEffect(() => panel.current?.scrollTo(0, 0), [tab]);
-  const shown = tabs.filter((one) => (narrow || one !== "map") && (one !== "deals" || scenario.deals.allowed));
+  const absent = { map: !narrow, deals: !scenario.deals.allowed, press: info.press === "none" };
+  const shown = tabs.filter((one) => !(one in absent && absent[one as keyof typeof absent]));
   const step = (by: number) => {
     const next = shown[(shown.indexOf(tab) + by + shown.length) % shown.length] ?? tab;
     onTab(next);
@@ -72,7 +84,7 @@ export function Panels({ tab, narrow, onTab, player }: Props) {
       </div>
       <div
         ref={panel}
-        class="panel"
+        class={`panel ${tab}`}
         role="tabpanel"
         id="panel"
         aria-labelledby={`tab-${tab}`}
@@ -84,6 +96,7 @@ export function Panels({ tab, narrow, onTab, player }: Props) {
         {tab === "news" && <NewsPanel />}
         {tab === "orders" && <OrdersPanel />}
         {tab === "deals" && <DealsPanel />}
+        {tab === "press" && <PressPanel />}
         {tab === "tracks" && <TracksPanel />}
         {tab === "seats" && <SeatsPanel />}
         {tab === "report" && <ReportPanel player={player} />}
@@ -99,13 +112,14 @@ interface TabProps {
 }
 
 function TabButton({ tab, selected, onTab }: TabProps) {
-  const { t, scenario, view, draft } = useGame();
+  const { t, scenario, view, draft, press } = useGame();
   const Icon = icons[tab];
   const open = tab === "news" ? openQuestions(scenario, view, draft) : 0;
   const drafted = tab === "orders" ? draft.orders.length : 0;
   const drafting = view.own?.sealed === undefined && view.phase !== "report" && view.phase !== "debrief";
   const asked = tab === "deals" ? offersTo(view).length : 0;
-  const badge = drafting ? open + drafted + asked : asked;
+  const unread = tab === "press" ? press.unread : 0;
+  const badge = (drafting ? open + drafted : 0) + asked + unread;
   return (
     <button
       type="button"
@@ -118,6 +132,7 @@ function TabButton({ tab, selected, onTab }: TabProps) {
     >
       <Icon size={18} aria-hidden="true" />
       <span>{t(`tabs.${tab}`)}</span>
+      {unread > 0 && <span class="hidden">{t("press.unread", { count: unread })}</span>}
       {badge > 0 && (
         <span class="badge" aria-hidden="true">
           {badge}

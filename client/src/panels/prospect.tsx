@@ -33,12 +33,14 @@ export function ProspectOf({ terms, open }: { readonly terms: Terms; readonly op
 }
 
 function Points({ prospect: { points } }: { readonly prospect: Prospect }) {
-  const { t } = useGame();
+  const { t, texts } = useGame();
   const [before, after] = points;
   const change = after - before;
   return (
     <span class={`prospect-points ${change > 0 ? "good" : change < 0 ? "bad" : ""}`}>
-      {change === 0 ? t("prospect.same") : t("prospect.points", { count: Math.abs(change), change: signed(change) })}
+      {change === 0
+        ? t("prospect.same")
+        : t("prospect.points", { count: Math.abs(change), change: signed(change, texts.language) })}
     </span>
   );
 }

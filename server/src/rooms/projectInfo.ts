@@ -10,16 +10,23 @@ export function projectInfo(info: TableInfo, state: TableState): void {
   if (state.pace !== pace) state.pace = pace;
   if (state.stage !== stage) state.stage = stage;
   if (state.deadline !== deadline) state.deadline = deadline;
+  if (state.paused !== info.paused) state.paused = info.paused;
+  const timetable = info.timetable === undefined ? "" : JSON.stringify(info.timetable);
+  if (state.timetable !== timetable) state.timetable = timetable;
+  const votes = info.votes.length === 0 ? "" : JSON.stringify(info.votes);
+  if (state.votes !== votes) state.votes = votes;
   if (state.observers !== observers) state.observers = observers;
   if (state.pressMode !== press) state.pressMode = press;
   if (state.facilitated !== facilitated) state.facilitated = facilitated;
-  seats.forEach(({ name, by, connected, muted }, index) => {
+  seats.forEach(({ name, by, connected, muted, caretaker, away }, index) => {
     const place = state.places[index];
     if (place === undefined) return;
     if (place.name !== name) place.name = name;
     if (place.by !== by) place.by = by;
     if (place.connected !== connected) place.connected = connected;
     if (place.muted !== muted) place.muted = muted;
+    if (place.caretaker !== caretaker) place.caretaker = caretaker;
+    if (place.away !== away) place.away = away;
   });
 }
 

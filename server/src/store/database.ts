@@ -22,10 +22,18 @@ export interface Database {
     facilitated: number;
     /** JSON. */
     muted: string;
+    /** JSON: timetable, pause. */
+    clock: string;
   };
-  submissions: { session: string; seq: number; at: number /** JSON. */; body: string };
+  submissions: {
+    session: string;
+    seq: number;
+    at: number /** JSON. */;
+    body: string /** Empty, or `caretaker`. */;
+    hand: string;
+  };
   turns: { session: string; turn: number; hash: string };
-  seats: { session: string; seat: string; name: string; token_hash: string };
+  seats: { session: string; seat: string; name: string; token_hash: string /** JSON. */; away: string };
   messages: {
     session: string;
     number: number;
@@ -42,7 +50,7 @@ export interface Database {
 }
 
 /** Brings the tables from one format to the next; the first makes them in an empty database. */
-const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [makeTables, addPress];
+const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [makeTables, addPress, addPacing];
 
 /** Makes the tables, or brings those of an older program up to date. Throws a plain sentence if a newer one made them. */
 export async function prepare(db: Kysely<Database>): Promise<void> {
@@ -84,4 +92,11 @@ async function addPress(trx: Transaction<Database>): Promise<void> {
     primary key (session, number, seat), foreign key (session, number) references messages(session, number))`.execute(
     trx,
   );
+}
+
+async function addPacing(trx: Transaction<Database>): Promise<void> {
+  await sql`alter table sessions add column clock text not null default '{}'`.execute(trx);
+  await sql`alter table submissions add column hand text not null default ''`.execute(trx);
+  const away = sql.lit('{"policy":"hold","mandate":{"orders":"steady","deals":false,"never":[]}}');
+  await sql`alter table seats add column away text not null default ${away}`.execute(trx);
 }

@@ -1,5 +1,6 @@
-import type { Pace, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
+import type { AwayPolicy, Mandate, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
 import type { Message, PressMode, Submission } from "@multivector/shared/rules";
+import type { Pacing } from "../table/pacing.ts";
 
 /** What is kept of a table besides its submissions. */
 export interface StoredSession {
@@ -7,7 +8,7 @@ export interface StoredSession {
   readonly engine: string;
   readonly scenario: { readonly id: string; readonly version: string; readonly hash: string };
   readonly seed: string;
-  readonly pace: Pace;
+  readonly pacing: Pacing;
   readonly stage: TableInfo["stage"];
   /** Who fills each seat nobody takes. */
   readonly fill: Readonly<Record<string, SeatFill>>;
@@ -28,12 +29,21 @@ export interface StoredSeat {
   readonly seat: string;
   readonly name: string;
   readonly tokenHash: string;
+  readonly away: StoredAway;
+}
+
+/** What happens while the holder is away. */
+export interface StoredAway {
+  readonly policy: AwayPolicy;
+  readonly mandate: Mandate;
 }
 
 export interface StoredEntry {
   readonly submission: Submission;
   /** Unix milliseconds. */
   readonly at: number;
+  /** Who made it for the seat; undefined: its holder, or the bot of a seat nobody holds. */
+  readonly hand?: "caretaker";
 }
 
 /** One step of a session: all of it is kept, or nothing. */
@@ -45,7 +55,7 @@ export interface Step {
   /** Hashes of the turns this step adjudicated. */
   readonly hashes: readonly { readonly turn: number; readonly hash: string }[];
   /** Where the game stands after it; undefined: as before. */
-  readonly standing: { readonly stage: TableInfo["stage"]; readonly deadline: number | undefined } | undefined;
+  readonly standing: Pick<StoredSession, "stage" | "deadline" | "pacing"> | undefined;
 }
 
 interface StoredRecord {
@@ -90,6 +100,7 @@ export interface Store {
   setFill(code: string, fill: StoredSession["fill"]): Promise<void>;
   /** Takes or keeps a seat; `vacate` names a seat left in the same step. */
   sit(code: string, seat: StoredSeat, vacate?: string): Promise<void>;
+  setAway(code: string, seat: string, away: StoredAway): Promise<void>;
   stand(code: string, seat: string): Promise<void>;
   session(code: string): Promise<StoredSession | undefined>;
   seats(code: string): Promise<readonly StoredSeat[]>;

@@ -1,5 +1,4 @@
-import { type Bot, botFor } from "@multivector/shared/bots";
-import type { SeatFill } from "@multivector/shared/protocol/types";
+import { type Bot, type BotLevel, botFor, mandated } from "@multivector/shared/bots";
 import {
   rejectionOf,
   type Scenario,
@@ -10,7 +9,7 @@ import {
   type World,
 } from "@multivector/shared/rules";
 import type { BotQueue } from "./botQueue.ts";
-import { type Chair, isHeld } from "./chairs.ts";
+import { type Chair, isCaredFor, isHeld } from "./chairs.ts";
 import { hashKey } from "./keys.ts";
 
 export type SeatSubmission = Exclude<Submission, { kind: "end-phase" }>;
@@ -25,7 +24,7 @@ export interface BotSeatsParts {
 /** The bots of one table. They see views and never the world; their seed tells nothing about the session's. */
 export class BotSeats {
   readonly #parts: BotSeatsParts;
-  readonly #bots = new Map<SeatId, Bot>();
+  readonly #bots = new Map<string, Bot>();
   readonly #thinking = new Set<SeatId>();
 
   constructor(parts: BotSeatsParts) {
@@ -37,31 +36,49 @@ export class BotSeats {
    * as `current` gives it when its turn comes; `play` is called at most once.
    */
   wake(chair: Chair, current: () => World | undefined, play: (submission: SeatSubmission, world: World) => void): void {
-    const { seat, fill } = chair;
+    const { seat } = chair;
+    const level = levelOf(chair);
     const now = current();
-    if (isHeld(chair) || fill === "open" || now === undefined || isDone(chair, now) || this.#thinking.has(seat)) return;
+    if (level === undefined || now === undefined || isDone(chair, now) || this.#thinking.has(seat)) return;
     this.#thinking.add(seat);
     this.#parts.queue.add(() => {
       this.#thinking.delete(seat);
       const world = current();
-      if (isHeld(chair) || world === undefined) return;
-      const submission = this.#decide(seat, fill, world);
+      if (levelOf(chair) === undefined || world === undefined) return;
+      const submission = this.next(chair, world);
       if (submission !== undefined) play(submission, world);
     });
   }
 
-  #decide(seat: SeatId, level: Exclude<SeatFill, "open">, world: World): SeatSubmission | undefined {
-    const { scenario, seed, warn } = this.#parts;
+  /** What the bot, or the caretaker, of a chair does next; undefined: nothing, or its holder decides. */
+  next(chair: Chair, world: World): SeatSubmission | undefined {
+    const level = levelOf(chair);
+    if (level === undefined) return undefined;
+    const { scenario, warn } = this.#parts;
+    const { seat } = chair;
     const view = viewOf(scenario, world, seat);
     try {
-      const bot = this.#bots.get(seat) ?? botFor(level, scenario, seat, hashKey(`bot ${seat} ${seed}`));
-      this.#bots.set(seat, bot);
-      return nextOf(bot, scenario, view, seat);
+      const bot = this.#botOf(seat, level);
+      return nextOf(isHeld(chair) ? mandated(bot, scenario, seat, chair.away.mandate) : bot, scenario, view, seat);
     } catch (cause) {
       warn(`the bot of ${seat} failed and passes`, cause);
       return nextOf(passing, scenario, view, seat);
     }
   }
+
+  #botOf(seat: SeatId, level: BotLevel): Bot {
+    const { scenario, seed } = this.#parts;
+    const key = `${seat} ${level}`;
+    const bot = this.#bots.get(key) ?? botFor(level, scenario, seat, hashKey(`bot ${seat} ${seed}`));
+    this.#bots.set(key, bot);
+    return bot;
+  }
+}
+
+/** Which bot decides for the chair; undefined: its holder does, or it stands open. */
+function levelOf(chair: Chair): BotLevel | undefined {
+  if (isCaredFor(chair)) return "steady";
+  return isHeld(chair) || chair.fill === "open" ? undefined : chair.fill;
 }
 
 /** A bot that is ready has nothing to do but to answer the offers made to it. */

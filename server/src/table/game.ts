@@ -1,4 +1,4 @@
-import type { Pace, TableInfo } from "@multivector/shared/protocol/types";
+import type { PaceStep, TableInfo } from "@multivector/shared/protocol/types";
 import { adjudicated, hashOf } from "@multivector/shared/record";
 import {
   allReady,
@@ -12,7 +12,9 @@ import {
 } from "@multivector/shared/rules";
 import { now } from "../clock.ts";
 import type { Step, Store, StoredEntry } from "../store/store.ts";
+import { deadlineFor, hasEnded, inNextPhase, type Pacing, passesByItself } from "./pacing.ts";
 import { Refusal } from "./refusal.ts";
+import { nextDeadline } from "./timetable.ts";
 
 /** Where a game stands; all of it can be rebuilt from the store. */
 export interface Standing {
@@ -21,6 +23,7 @@ export interface Standing {
   readonly stage: TableInfo["stage"];
   /** Unix milliseconds when the phase ends; undefined: when all are ready. */
   readonly deadline: number | undefined;
+  readonly pacing: Pacing;
   /** Submissions kept so far. */
   readonly count: number;
 }
@@ -29,7 +32,6 @@ export interface GameParts {
   readonly code: string;
   readonly scenario: Scenario;
   readonly seed: string;
-  readonly pace: Pace;
   /** Milliseconds a phase lasts with a clock. */
   readonly lasts: (phase: World["phase"]) => number;
   readonly store: Pick<Store, "append">;
@@ -53,21 +55,66 @@ export class Game {
   async begin(): Promise<void> {
     const { scenario, seed } = this.#parts;
     const world = newWorld(scenario, seed);
-    await this.#keep([], [], { world, stage: "playing", deadline: this.#deadlineOf(world, now()), count: 0 });
+    const { pacing } = this.#standing;
+    const deadline = this.#deadlineOf(world, now(), pacing);
+    await this.#keep([], [], { world, stage: "playing", deadline, pacing, count: 0 });
   }
 
-  /** Takes a submission of a seat, and ends the phase if it was the last one waited for. Throws a `Refusal` with nothing changed. */
-  async accept(submission: Exclude<Submission, { kind: "end-phase" }>): Promise<void> {
+  /** Takes a submission of a seat (`hand`: who made it for the seat), and ends the phase if it was the last one waited for. Throws a `Refusal` with nothing changed. */
+  async accept(submission: Exclude<Submission, { kind: "end-phase" }>, hand?: StoredEntry["hand"]): Promise<void> {
     const world = this.#world();
     const { scenario } = this.#parts;
     const rejection = rejectionOf(scenario, viewOf(scenario, world, submission.seat), submission);
     if (rejection !== undefined) throw new Refusal(rejection);
-    await this.#advance(world, [submission]);
+    await this.#advance(world, [submission], hand);
   }
 
   /** The clock ends the phase. */
   async endPhase(): Promise<void> {
     await this.#advance(this.#world(), [{ kind: "end-phase" }]);
+  }
+
+  /** The clock has run out: who is late has the timetable's grace once, then the phase ends. */
+  async ring(late: boolean): Promise<void> {
+    const { pacing, deadline } = this.#standing;
+    const grace = (pacing.timetable?.grace ?? 0) * minute;
+    if (!late || grace === 0 || pacing.graced || deadline === undefined) return this.endPhase();
+    await this.#keep([], [], { ...this.#standing, deadline: deadline + grace, pacing: { ...pacing, graced: true } });
+  }
+
+  /** Acts on the clock. Throws a `Refusal` if that makes no sense now. */
+  async step(step: PaceStep, minutes = 5): Promise<void> {
+    const world = this.#world();
+    const { pacing, deadline } = this.#standing;
+    const { paused, ...running } = pacing;
+    const sensible = {
+      pause: paused === undefined,
+      resume: paused !== undefined,
+      extend: deadline !== undefined,
+      end: true,
+    };
+    if (hasEnded(world) || !sensible[step]) throw new Refusal({ kind: "no-step", step });
+    if (step === "end") return this.endPhase();
+    if (step === "extend") return this.#keepClock((deadline ?? 0) + minutes * minute, pacing);
+    if (step === "pause")
+      return this.#keepClock(undefined, { ...pacing, paused: Math.max(0, (deadline ?? 0) - now()) });
+    const lasts = running.pace === "live" ? () => paused || this.#parts.lasts(world.phase) : this.#parts.lasts;
+    await this.#keepClock(deadlineFor(running, world, now(), lasts), running);
+  }
+
+  /** Goes on at another pace, with a new deadline for the present phase. */
+  async setPacing(pacing: Pacing): Promise<void> {
+    const { world } = this.#standing;
+    const deadline = world && this.#deadlineOf(world, now(), pacing);
+    if (pacing.pace === "days" && nextDeadline(pacing.timetable, now()) === undefined) {
+      throw new Refusal({ kind: "bad-timetable" });
+    }
+    await this.#keepClock(deadline, pacing);
+    if (world && passesByItself(pacing, world)) await this.endPhase();
+  }
+
+  #keepClock(deadline: number | undefined, pacing: Pacing): Promise<void> {
+    return this.#keep([], [], { ...this.#standing, deadline, pacing });
   }
 
   #world(): World {
@@ -76,7 +123,7 @@ export class Game {
     return world;
   }
 
-  async #advance(before: World, submissions: readonly Submission[]): Promise<void> {
+  async #advance(before: World, submissions: readonly Submission[], hand?: StoredEntry["hand"]): Promise<void> {
     const { scenario } = this.#parts;
     const at = now();
     const entries: StoredEntry[] = [];
@@ -85,25 +132,30 @@ export class Game {
     const take = (submission: Submission) => {
       const after = submit(scenario, world, submission);
       if (adjudicated(world, after)) hashes.push({ turn: after.report?.turn ?? before.turn, hash: hashOf(after) });
-      entries.push({ submission, at });
+      entries.push({ submission, at, ...(hand === undefined || submission.kind === "end-phase" ? {} : { hand }) });
       world = after;
     };
     for (const submission of submissions) take(submission);
     if (!hasEnded(world) && allReady(scenario, world)) take({ kind: "end-phase" });
+    const { pacing } = this.#standing;
+    while (world !== before && passesByItself(pacing, world)) take({ kind: "end-phase" });
     const moved = world.phase !== before.phase || world.turn !== before.turn;
     await this.#keep(entries, hashes, {
       world,
       stage: hasEnded(world) ? "over" : "playing",
-      deadline: moved ? this.#deadlineOf(world, at) : this.#standing.deadline,
+      ...(moved
+        ? { pacing: inNextPhase(pacing), deadline: this.#deadlineOf(world, at, inNextPhase(pacing)) }
+        : { pacing, deadline: this.#standing.deadline }),
       count: this.#standing.count + entries.length,
     });
   }
 
   async #keep(entries: Step["entries"], hashes: Step["hashes"], standing: Standing): Promise<void> {
     const { store, code } = this.#parts;
-    const { stage, deadline } = standing;
-    const same = stage === this.#standing.stage && deadline === this.#standing.deadline;
-    const kept = same ? undefined : { stage, deadline };
+    const { stage, deadline, pacing } = standing;
+    const old = this.#standing;
+    const same = stage === old.stage && deadline === old.deadline && pacing === old.pacing;
+    const kept = same ? undefined : { stage, deadline, pacing };
     try {
       await store.append({ code, from: this.#standing.count, entries, hashes, standing: kept });
     } catch (cause) {
@@ -112,10 +164,9 @@ export class Game {
     this.#standing = standing;
   }
 
-  #deadlineOf(world: World, from: number): number | undefined {
-    return this.#parts.pace === "live" && !hasEnded(world) ? from + this.#parts.lasts(world.phase) : undefined;
+  #deadlineOf(world: World, from: number, pacing: Pacing): number | undefined {
+    return deadlineFor(pacing, world, from, this.#parts.lasts);
   }
 }
 
-/** Nothing more can be done in this world. */
-const hasEnded = (world: World): boolean => world.phase === "debrief";
+const minute = 60_000;

@@ -1,6 +1,7 @@
 import type { Pace, Requests, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
-import type { Store } from "../store/store.ts";
-import { type Chair, chairAt, chairOf, chairOfToken, isHeld, type Person } from "./chairs.ts";
+import { now } from "../clock.ts";
+import type { Store, StoredAway } from "../store/store.ts";
+import { type Chair, chairAt, chairOf, chairOfToken, isFree, isHeld, type Person, usualAway } from "./chairs.ts";
 import { hashKey, newKey } from "./keys.ts";
 import { Refusal, saved } from "./refusal.ts";
 
@@ -8,7 +9,7 @@ export interface SeatingParts {
   readonly code: string;
   readonly pace: Pace;
   readonly chairs: readonly Chair[];
-  readonly store: Pick<Store, "sit" | "stand" | "setFill">;
+  readonly store: Pick<Store, "sit" | "stand" | "setFill" | "setAway">;
 }
 
 /** What a sit changed, for those who must be told. */
@@ -44,10 +45,11 @@ export class Seating {
     const token = newKey();
     const name = wish.name || chair.seat;
     const tokenHash = hashKey(token);
+    const away = isHeld(chair) && chair !== present ? usualAway : chair.away;
     const left = present === undefined || present === chair ? undefined : present;
-    await saved(this.#parts.store.sit(this.#parts.code, { seat: chair.seat, name, tokenHash }, left?.seat));
+    await saved(this.#parts.store.sit(this.#parts.code, { seat: chair.seat, name, tokenHash, away }, left?.seat));
     if (left !== undefined) clear(left);
-    Object.assign(chair, { name, tokenHash, person });
+    Object.assign(chair, { name, tokenHash, person, away, awaySince: undefined, lapsed: false });
     return { chair, token, displaced: undefined };
   }
 
@@ -55,9 +57,9 @@ export class Seating {
     const chair = chairOfToken(this.chairs, token);
     if (chair === undefined) throw new Refusal({ kind: "bad-token" });
     const present = this.of(person);
-    if (present !== undefined && present !== chair) present.person = undefined;
+    if (present !== undefined && present !== chair) this.#vacate(present);
     const displaced = chair.person === person ? undefined : chair.person;
-    chair.person = person;
+    Object.assign(chair, { person, awaySince: undefined, lapsed: false });
     return { chair, token, displaced };
   }
 
@@ -67,14 +69,13 @@ export class Seating {
       this.#parts.pace === "solo" ? this.chairs.find((chair) => isHeld(chair) && chair !== present) : undefined;
     if (alone !== undefined) throw new Refusal({ kind: "seat-taken", seat: wanted ?? alone.seat });
     if (wanted === undefined) {
-      const free =
-        this.chairs.find((chair) => !isHeld(chair) && !chair.autopilot) ?? this.chairs.find((chair) => !isHeld(chair));
+      const free = this.chairs.find((chair) => isFree(chair) && !chair.autopilot) ?? this.chairs.find(isFree);
       if (free === undefined) throw new Refusal({ kind: "seat-taken", seat: "" });
       return free;
     }
     const chair = chairAt(this.chairs, wanted);
     if (chair === undefined) throw new Refusal({ kind: "unknown-seat", seat: wanted });
-    if (isHeld(chair) && chair !== present) throw new Refusal({ kind: "seat-taken", seat: wanted });
+    if (!isFree(chair) && chair !== present) throw new Refusal({ kind: "seat-taken", seat: wanted });
     return chair;
   }
 
@@ -96,15 +97,26 @@ export class Seating {
     chair.fill = by;
   }
 
+  /** What is to happen to the seat while its holder is away. */
+  async setAway(chair: Chair, away: StoredAway): Promise<void> {
+    await saved(this.#parts.store.setAway(this.#parts.code, chair.seat, away));
+    chair.away = away;
+  }
+
+  #vacate(chair: Chair): void {
+    chair.person = undefined;
+    chair.awaySince = now();
+  }
+
   /** The connection is gone; the seat is kept. */
   leave(person: Person): void {
     const chair = this.of(person);
-    if (chair !== undefined) chair.person = undefined;
+    if (chair !== undefined) this.#vacate(chair);
   }
 }
 
 function clear(chair: Chair): void {
   chair.name = "";
   chair.tokenHash = undefined;
-  chair.person = undefined;
+  Object.assign(chair, { person: undefined, away: usualAway, awaySince: undefined, lapsed: false });
 }

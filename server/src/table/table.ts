@@ -16,7 +16,9 @@ import {
 } from "@multivector/shared/rules";
 import { later } from "../clock.ts";
 import type { SeatSubmission } from "./botSeats.ts";
-import { type Chair, isHeld, type Person, tableSeatOf } from "./chairs.ts";
+import { Caretaking } from "./caretaking.ts";
+import { type Chair, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
+import { clockRequests, phaseName, Votes, votesNeeded } from "./clockRequests.ts";
 import { fitsKey } from "./keys.ts";
 import { newLine } from "./line.ts";
 import { pressRequests } from "./pressRequests.ts";
@@ -28,20 +30,23 @@ const ok = { ok: true } as const;
 /** Most turns one answer of `history` carries. */
 const historyPage = 50;
 /** Requests that change nothing, so that nothing new is to be shown. */
-const readings: ReadonlySet<keyof Requests> = new Set(["history", "press", "moderation"]);
+const readings: ReadonlySet<keyof Requests> = new Set(["history", "press", "moderation", "absence"]);
 
 /** One table: its people, its game, its clock and its bots. Knows nothing of sockets. One request at a time. */
 export class Table {
   readonly #parts: TableParts;
   readonly #inLine = newLine();
   readonly #people = new Set<Person>();
+  readonly #votes = new Votes();
+  readonly #caretaking: Caretaking;
   readonly #handlers: Handlers;
   #listener: TableListener | undefined;
   #clock: { readonly deadline: number; readonly stop: () => void } | undefined;
 
   constructor(parts: TableParts) {
     this.#parts = parts;
-    this.#handlers = { ...this.#ownHandlers, ...pressRequests(parts) };
+    this.#caretaking = new Caretaking(parts, (work) => this.#later(work));
+    this.#handlers = { ...this.#ownHandlers, ...pressRequests(parts), ...clockRequests(parts, this.#votes) };
   }
 
   get code(): string {
@@ -75,6 +80,7 @@ export class Table {
   close(): void {
     this.#clock?.stop();
     this.#clock = undefined;
+    this.#caretaking.stop();
     this.#listener = undefined;
   }
 
@@ -84,8 +90,9 @@ export class Table {
   }
 
   info(): TableInfo {
-    const { code, scenario, pace, game, seating, press } = this.#parts;
-    const { stage, deadline } = game.standing;
+    const { code, scenario, game, seating, press } = this.#parts;
+    const { stage, deadline, pacing } = game.standing;
+    const { pace, timetable, paused } = pacing;
     const { id, version, hash } = scenario;
     return {
       code,
@@ -93,6 +100,9 @@ export class Table {
       pace,
       stage,
       ...(deadline === undefined ? {} : { deadline }),
+      paused: paused !== undefined,
+      ...(timetable === undefined ? {} : { timetable }),
+      votes: this.#votes.list(phaseName(this.#parts), votesNeeded(seating.chairs)),
       seats: seating.chairs.map((chair) => tableSeatOf(chair, press.isMuted(chair.seat))),
       observers: [...this.#people].filter((person) => seating.of(person) === undefined).length,
       press: press.mode,
@@ -115,7 +125,7 @@ export class Table {
     return () => {
       this.#people.add(person);
       if (chair !== undefined && chair.tokenHash === tokenHash && chair.person === undefined) {
-        chair.person = person;
+        Object.assign(chair, { person, awaySince: undefined, lapsed: false });
         this.#listener?.seated(person, chair.seat);
       } else if (chair !== undefined) this.#listener?.displaced(person, chair.seat);
       this.#changed();
@@ -228,6 +238,7 @@ export class Table {
   #changed(): void {
     this.#listener?.changed();
     this.#setClock();
+    if (this.#listener !== undefined) this.#caretaking.watch();
     this.#wakeBots();
   }
 
@@ -239,9 +250,7 @@ export class Table {
   }
 
   #ring(deadline: number): void {
-    this.#later(async () => {
-      if (this.#parts.game.standing.deadline === deadline) await this.#parts.game.endPhase();
-    });
+    this.#later(() => this.#caretaking.atDeadline(deadline));
   }
 
   /** Work nobody waits for. If the store refuses, it is tried again a little later. */
@@ -255,12 +264,12 @@ export class Table {
     });
   }
 
-  /** Bots play while somebody holds a seat, or a clock runs. */
+  /** Bots and caretakers play while somebody is here, or a clock runs. */
   #wakeBots(): void {
     const { game, seating, bots } = this.#parts;
     const { world, stage, deadline } = game.standing;
     if (world === undefined || stage !== "playing" || this.#listener === undefined) return;
-    if (!seating.chairs.some(isHeld) && deadline === undefined) return;
+    if (!seating.chairs.some(({ person }) => person !== undefined) && deadline === undefined) return;
     for (const chair of seating.chairs) {
       const play = (submission: SeatSubmission, thought: World) =>
         this.#later(() => this.#play(chair, thought, submission));
@@ -274,9 +283,9 @@ export class Table {
    */
   async #play(chair: Chair, thought: World, submission: SeatSubmission): Promise<void> {
     const { world } = this;
-    if (isHeld(chair) || world?.turn !== thought.turn || world.phase !== thought.phase) return;
+    if (isOccupied(chair) || world?.turn !== thought.turn || world.phase !== thought.phase) return;
     const overtaken = rejectionOf(this.scenario, viewOf(this.scenario, world, chair.seat), submission);
-    if (overtaken === undefined) await this.#parts.game.accept(submission);
+    if (overtaken === undefined) await this.#parts.game.accept(submission, isHeld(chair) ? "caretaker" : undefined);
     else this.#wakeBots();
   }
 }

@@ -1,5 +1,5 @@
-import type { TableInfo } from "@multivector/shared/protocol/types";
 import type { Scenario, SeatId, World } from "@multivector/shared/rules";
+import type { StoredEntry } from "../store/store.ts";
 import type { BotSeats } from "./botSeats.ts";
 import type { Person } from "./chairs.ts";
 import type { Game } from "./game.ts";
@@ -19,7 +19,7 @@ export interface TableListener {
 export interface TableParts {
   readonly code: string;
   readonly scenario: Scenario;
-  readonly pace: TableInfo["pace"];
+  readonly seed: string;
   readonly hostKeyHash: string;
   readonly game: Game;
   readonly seating: Seating;
@@ -27,5 +27,7 @@ export interface TableParts {
   readonly press: Press;
   /** The world at the start and after each turn so far. */
   readonly turnEnds: () => Promise<readonly World[]>;
+  /** All that was submitted so far. */
+  readonly entries: () => Promise<readonly StoredEntry[]>;
   readonly warn: (message: string, cause: unknown) => void;
 }

@@ -12,6 +12,7 @@ import { Press, type SaidSoFar } from "./press.ts";
 import { NoTable } from "./refusal.ts";
 import { Seating } from "./seating.ts";
 import { Table } from "./table.ts";
+import { nextDeadline } from "./timetable.ts";
 
 export interface TablesParts {
   readonly shelf: Shelf;
@@ -38,10 +39,20 @@ export class Tables {
     return this.#live.size;
   }
 
-  async open({ scenario, pace, fill, press = "full", facilitator = false }: OpenTable): Promise<OpenedTable> {
+  async open({
+    scenario,
+    pace,
+    timetable,
+    fill,
+    press = "full",
+    facilitator = false,
+  }: OpenTable): Promise<OpenedTable> {
     const loaded = this.#parts.shelf.scenarios.get(scenario);
     if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${scenario}".`);
     if (this.count >= this.#parts.most) throw new NoTable(503, "This server has no room for another table just now.");
+    if (pace === "days" && nextDeadline(timetable, now()) === undefined) {
+      throw new NoTable(400, "A game by days needs a timetable with a deadline within a year.");
+    }
     const hostKey = newKey();
     const { id, version, hash } = loaded.scenario;
     const session: StoredSession = {
@@ -49,7 +60,7 @@ export class Tables {
       engine,
       scenario: { id, version, hash },
       seed: newKey(),
-      pace,
+      pacing: { pace, ...(pace === "days" && timetable ? { timetable } : {}) },
       stage: "lobby",
       fill: fillOf(loaded, fill),
       hostKeyHash: hashKey(hostKey),
@@ -81,9 +92,9 @@ export class Tables {
     const live = await this.#live.get(code);
     if (live !== undefined) return live.info();
     const session = await this.#session(code);
-    const { stage, deadline } = session;
+    const { stage, deadline, pacing } = session;
     const taken = await this.#parts.store.seats(code);
-    return this.#build(session, this.#scenarioOf(session), taken, { ...lobby, stage, deadline }).info();
+    return this.#build(session, this.#scenarioOf(session), taken, { ...lobby, stage, deadline, pacing }).info();
   }
 
   /** Lets go of a table; it can be found again. */
@@ -127,16 +138,22 @@ export class Tables {
     const session = await this.#session(code);
     const loaded = this.#scenarioOf(session);
     const taken = await this.#parts.store.seats(code);
-    if (session.stage === "lobby") return this.#build(session, loaded, taken, lobby);
+    if (session.stage === "lobby") return this.#build(session, loaded, taken, { ...lobby, pacing: session.pacing });
     const { press } = this.#parts.store;
     const said = { headings: await press.headings(code), reports: await press.reports(code) };
-    const { stage, deadline } = session;
+    const { stage, deadline, pacing } = session;
     try {
       const record = await this.#recordOf(session);
       const { world, hashes } = replay(loaded.scenario, record);
       if (hashes.join() !== record.hashes.join()) throw new Error("the hashes differ");
       const soon = deadline === undefined ? undefined : Math.max(deadline, now() + grace);
-      return this.#build(session, loaded, taken, { world, stage, deadline: soon, count: record.entries.length }, said);
+      return this.#build(
+        session,
+        loaded,
+        taken,
+        { world, stage, deadline: soon, pacing, count: record.entries.length },
+        said,
+      );
     } catch (cause) {
       this.#parts.warn(`table ${code} cannot be restored`, cause);
       throw new NoTable(409, `The record of table ${code} is damaged, so the game cannot go on.`);
@@ -164,18 +181,19 @@ export class Tables {
     standing: Standing,
     said: Omit<SaidSoFar, "muted"> = { headings: [], reports: [] },
   ): Table {
-    const { code, pace, seed, hostKeyHash, press: mode, facilitated, muted } = session;
+    const { code, pacing, seed, hostKeyHash, press: mode, facilitated, muted } = session;
     const { scenario } = loaded;
     const { store, queue, warn } = this.#parts;
     return new Table({
       code,
       scenario,
-      pace,
+      seed,
       hostKeyHash,
-      game: new Game({ code, scenario, seed, pace, store, lasts: (phase) => durationOf(loaded.file, phase) }, standing),
-      seating: new Seating({ code, pace, store, chairs: newChairs(scenario, session.fill, taken) }),
+      game: new Game({ code, scenario, seed, store, lasts: (phase) => durationOf(loaded.file, phase) }, standing),
+      seating: new Seating({ code, pace: pacing.pace, store, chairs: newChairs(scenario, session.fill, taken) }),
       bots: new BotSeats({ scenario, seed, queue, warn }),
       press: new Press({ code, scenario, mode, facilitated, store: store.press }, { ...said, muted }),
+      entries: async () => (await store.record(code)).entries,
       turnEnds: async () => {
         const { entries } = await store.record(code);
         return replay(scenario, { ...newRecord(scenario, seed), entries }).turnEnds;
@@ -185,7 +203,7 @@ export class Tables {
   }
 }
 
-const lobby: Standing = { world: undefined, stage: "lobby", deadline: undefined, count: 0 };
+const lobby = { world: undefined, stage: "lobby", deadline: undefined, count: 0 } as const;
 
 function fillOf({ scenario }: LoadedScenario, wish: OpenTable["fill"] = {}): Record<string, SeatFill> {
   const seats = new Set<string>(scenario.seats.map(({ id }) => id));

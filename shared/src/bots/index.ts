@@ -1,4 +1,7 @@
 import type { AimId, DealSubmission, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
+
+export { type CaretakerMandate, mandated } from "./mandate.ts";
+
 import { randomBot } from "./random.ts";
 import { steadyBot } from "./steady.ts";
 import type { PositionSubmission } from "./table.ts";

@@ -49,6 +49,31 @@ const terms = z.strictObject({
 
 type Schemas = { readonly [K in keyof Requests]: z.ZodType<Requests[K]["payload"]> };
 
+const zone = z
+  .string()
+  .max(64)
+  .refine((name) => isZone(name), "no such time zone; an IANA name is needed, e.g. Europe/Berlin");
+const timetable = z.strictObject({
+  zone,
+  times: z
+    .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time is HH:MM"))
+    .min(1)
+    .max(12),
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  holidays: z.array(z.iso.date()).max(200),
+  grace: z.number().int().min(0).max(1440),
+});
+const step = z.enum(["pause", "resume", "extend", "end"]);
+const mandate = z.strictObject({ orders: z.enum(["steady", "none"]), deals: z.boolean(), never: z.array(id).max(64) });
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** The shape of each request's payload. */
 export const requestSchemas: Schemas = {
   sit: z.strictObject({ seat: id.optional(), name: name.optional(), token: key.optional() }) as z.ZodType<
@@ -57,6 +82,20 @@ export const requestSchemas: Schemas = {
   stand: z.strictObject({}),
   fill: z.strictObject({ hostKey: key, seat: id, by: fill }),
   start: z.strictObject({ hostKey: key }),
+  clock: z.strictObject({ hostKey: key, step, minutes: z.number().int().min(1).max(100_000).optional() }) as z.ZodType<
+    Requests["clock"]["payload"]
+  >,
+  pace: z.strictObject({
+    hostKey: key,
+    pace: z.enum(["live", "relaxed", "days"]),
+    timetable: timetable.optional(),
+  }) as z.ZodType<Requests["pace"]["payload"]>,
+  vote: z.strictObject({ step }),
+  away: z.strictObject({
+    policy: z.enum(["hold", "caretaker", "open"]),
+    mandate: mandate.optional(),
+  }) as z.ZodType<Requests["away"]["payload"]>,
+  absence: z.strictObject({}),
   agenda: z.strictObject({ agenda: id }),
   seal: z.strictObject({
     turn,
@@ -95,7 +134,8 @@ export const requestSchemas: Schemas = {
 /** Body of `POST /api/tables`. */
 export const openTableSchema = z.strictObject({
   scenario: id,
-  pace: z.enum(["live", "relaxed", "solo"]),
+  pace: z.enum(["live", "relaxed", "solo", "days"]),
+  timetable: timetable.optional(),
   fill: z.record(id, fill).optional(),
   press: z.enum(["full", "public", "deals", "none"]).optional(),
   facilitator: z.boolean().optional(),

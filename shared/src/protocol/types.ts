@@ -8,6 +8,7 @@ import type {
   PressRejection,
   Rejection,
   Report,
+  Submission,
   Terms,
 } from "../rules/index.ts";
 
@@ -24,6 +25,16 @@ export interface Requests {
   fill: { payload: { hostKey: string; seat: string; by: SeatFill }; answer: { ok: true } };
   /** Host: begins the first turn. */
   start: { payload: { hostKey: string }; answer: { ok: true } };
+  /** Host: acts on the clock. `minutes`: by how much a phase is extended. */
+  clock: { payload: { hostKey: string; step: PaceStep; minutes?: number }; answer: { ok: true } };
+  /** Host: goes on at another pace. */
+  pace: { payload: { hostKey: string; pace: Exclude<Pace, "solo">; timetable?: Timetable }; answer: { ok: true } };
+  /** Votes for a step of the clock, or takes the vote back; more than half of those who hold seats decide. */
+  vote: { payload: { step: PaceStep }; answer: { ok: true } };
+  /** What happens to the own seat while its person is away. */
+  away: { payload: { policy: AwayPolicy; mandate?: Mandate }; answer: { ok: true } };
+  /** What a caretaker did for the seat since its person was last here. */
+  absence: { payload: Record<string, never>; answer: { done: CaretakerStep[]; mandate: Mandate } };
   /** First briefing: which of the two dealt agendas is kept. */
   agenda: { payload: { agenda: string }; answer: { ok: true } };
   /** Seals the orders and answers of this turn. `turn` guards against a late click. */
@@ -70,6 +81,12 @@ export interface ModeratedMessage extends Message {
   readonly reports: readonly { readonly seat: string; readonly name: string }[];
 }
 
+/** One step a caretaker took. */
+export interface CaretakerStep {
+  readonly turn: number;
+  readonly submission: Submission;
+}
+
 export interface PastTurn {
   turn: number;
   /** By slot, at the end of the turn; turn 0 is the start. */
@@ -96,11 +113,54 @@ export type TableRejection =
   | { readonly kind: "already-started" }
   | { readonly kind: "over" }
   | { readonly kind: "stale-turn"; readonly turn: number; readonly phase: string }
+  /** No deadline can be found by this timetable. */
+  | { readonly kind: "bad-timetable" }
+  /** The clock does not allow this step now. */
+  | { readonly kind: "no-step"; readonly step: PaceStep }
   /** The store refused; nothing was changed. */
   | { readonly kind: "not-saved" }
   | { readonly kind: "fault" };
 
-export type Pace = "live" | "relaxed" | "solo";
+/** `live`: the clock of the scenario. `relaxed`, `solo`: no clock. `days`: deadlines by a timetable. */
+export type Pace = "live" | "relaxed" | "solo" | "days";
+
+/** Deadlines by local time. */
+export interface Timetable {
+  /** IANA name, e.g. `Europe/Berlin`. */
+  readonly zone: string;
+  /** Local times of deadlines, `HH:MM`. */
+  readonly times: readonly string[];
+  /** 1 Monday to 7 Sunday: days that have deadlines. */
+  readonly weekdays: readonly number[];
+  /** `YYYY-MM-DD`: days without. */
+  readonly holidays: readonly string[];
+  /** Minutes a phase waits once more for those who are late. */
+  readonly grace: number;
+}
+
+/** What can be done to the clock. */
+export type PaceStep = "pause" | "resume" | "extend" | "end";
+
+/** What happens to a seat whose person is away: nothing, a caretaker plays it, or others may take it. */
+export type AwayPolicy = "hold" | "caretaker" | "open";
+
+/** What a caretaker may do. */
+export interface Mandate {
+  /** `none`: seals no order. */
+  readonly orders: "steady" | "none";
+  /** Whether it may answer and make offers. */
+  readonly deals: boolean;
+  /** Actions it never orders. */
+  readonly never: readonly string[];
+}
+
+/** A poll among those who hold seats. */
+export interface PaceVote {
+  readonly step: PaceStep;
+  readonly seats: readonly string[];
+  /** Votes that decide. */
+  readonly need: number;
+}
 
 /** Beside the view: people, seats and clock of the table; everybody sees it. */
 export interface TableInfo {
@@ -110,6 +170,9 @@ export interface TableInfo {
   readonly stage: "lobby" | "playing" | "over";
   /** Unix milliseconds when the phase ends; undefined: when all are ready. */
   readonly deadline?: number;
+  readonly paused: boolean;
+  readonly timetable?: Timetable;
+  readonly votes: readonly PaceVote[];
   readonly seats: readonly TableSeat[];
   readonly observers: number;
   readonly press: PressMode;
@@ -123,6 +186,10 @@ export interface TableSeat {
   readonly name: string;
   readonly by: "human" | SeatFill;
   readonly connected: boolean;
+  /** A caretaker plays the seat until its person is back. */
+  readonly caretaker: boolean;
+  /** What happens while its person is away. */
+  readonly away: AwayPolicy;
   /** The host lets the seat say nothing. */
   readonly muted: boolean;
 }
@@ -131,6 +198,8 @@ export interface TableSeat {
 export interface OpenTable {
   scenario: string;
   pace: Pace;
+  /** Needed by the pace `days`. */
+  timetable?: Timetable;
   /** Who fills seats nobody takes; by default `steady`. */
   fill?: Record<string, SeatFill>;
   /** What may be said; by default `full`. */

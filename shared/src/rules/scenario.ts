@@ -94,7 +94,7 @@ export interface Seat {
   readonly orders: number;
   /** Further orders that may be bought: each costs `cost` on top of its own. */
   readonly extra: { readonly cost: number; readonly max: number };
-  /** Slot of the party's treasury; undefined: orders cost nothing. */
+  /** Slot of the seat's or its party's treasury; undefined: orders cost nothing. */
   readonly treasury: number | undefined;
   /** Normally played by a bot (outside powers of a cabinet scenario). */
   readonly autopilot: boolean;

@@ -215,7 +215,7 @@ export const scenarioFormat = z.strictObject({
     }),
   ),
   extraOrder: z.strictObject({ cost: z.number().int().min(0), max: z.number().int().min(0).max(3) }).optional(),
-  treasury: id.optional().describe("track per party that pays for orders"),
+  treasury: id.optional().describe("track per party, or per seat, that pays for orders"),
   tracks: z.record(id, track),
   sites: z.record(id, z.strictObject({ kind: id, place: id, capacity: z.number().int().positive() })).optional(),
   presence: id.optional().describe("track per [site, party] that the board draws as pips"),

@@ -51,7 +51,12 @@ export function newModel(file: ScenarioFile, faults: Faults): Model {
     );
   }
   const slotAt = new Map(slots.map((slot) => [[slot.track, ...slot.keys].join("|"), slot.index]));
-  const seats = drafts.map((seat) => ({ ...seat, treasury: slotAt.get(`${file.treasury ?? ""}|${seat.party}`) }));
+  const purse = file.treasury ?? "";
+  const ownPurse = tracks.get(purse)?.per[0] === "seat";
+  const seats = drafts.map((seat) => ({
+    ...seat,
+    treasury: slotAt.get(`${purse}|${ownPurse ? seat.id : seat.party}`),
+  }));
   return { file, parties, powers, seats, tracks, slots, sites, keysOf, slotAt };
 }
 

@@ -1,4 +1,4 @@
-import type { Pace, SeatFill, TableInfo } from "../protocol/types.ts";
+import type { AwayPolicy, Pace, PaceVote, SeatFill, TableInfo, Timetable } from "../protocol/types.ts";
 import {
   type AimId,
   asId,
@@ -63,12 +63,17 @@ export function readInfo(state: TableState): TableInfo {
     pace: state.pace as Pace,
     stage: state.stage as TableInfo["stage"],
     ...(state.deadline === 0 ? {} : { deadline: state.deadline }),
-    seats: [...state.places].map(({ seat, name, by, connected, muted }) => ({
+    paused: state.paused,
+    ...(state.timetable === "" ? {} : { timetable: JSON.parse(state.timetable) as Timetable }),
+    votes: state.votes === "" ? [] : (JSON.parse(state.votes) as PaceVote[]),
+    seats: [...state.places].map(({ seat, name, by, connected, muted, caretaker, away }) => ({
       seat,
       name,
       by: by as "human" | SeatFill,
       connected,
       muted,
+      caretaker,
+      away: away as AwayPolicy,
     })),
     observers: state.observers,
     press: state.pressMode as PressMode,

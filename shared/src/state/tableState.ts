@@ -16,6 +16,8 @@ export const Place = schema(
     ready: t.boolean().default(false),
     sealed: t.boolean().default(false),
     muted: t.boolean().default(false),
+    caretaker: t.boolean().default(false),
+    away: t.string().default("caretaker"),
   },
   "Place",
 );
@@ -76,6 +78,11 @@ export const TableState = schema(
     stage: t.string().default("lobby"),
     /** Unix milliseconds; 0: no clock. */
     deadline: t.float64().default(0),
+    paused: t.boolean().default(false),
+    /** JSON; empty: none. */
+    timetable: t.string().default(""),
+    /** JSON; empty: none. */
+    votes: t.string().default(""),
     observers: t.uint16().default(0),
     /** `full`, `public`, `deals`, `none`. */
     pressMode: t.string().default("full"),

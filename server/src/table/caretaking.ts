@@ -1,0 +1,76 @@
+import type { TableInfo } from "@multivector/shared/protocol/types";
+import { later, now } from "../clock.ts";
+import { type Chair, isCaredFor, isHeld, isOccupied } from "./chairs.ts";
+import type { TableParts } from "./tableParts.ts";
+
+/** Most steps of one seat in one phase. */
+const mostSteps = 20;
+/** Milliseconds a holder may be away before a caretaker steps in; by days only a deadline brings it in. */
+const patienceOf: Readonly<Partial<Record<TableInfo["pace"], number>>> = { live: 60_000, relaxed: 300_000 };
+
+/** Sees to it that nobody waits for somebody who is away: brings caretakers in, and ends phases at their deadline. */
+export class Caretaking {
+  readonly #parts: TableParts;
+  readonly #later: (work: () => Promise<void>) => void;
+  #timer: (() => void) | undefined;
+
+  /** `later`: does work in line with all else the table does. */
+  constructor(parts: TableParts, inBackground: (work: () => Promise<void>) => void) {
+    this.#parts = parts;
+    this.#later = inBackground;
+  }
+
+  /** Seats whose holder is away too long come under what was agreed for that; to be called whenever somebody came or went. */
+  watch(): void {
+    this.stop();
+    const { chairs } = this.#parts.seating;
+    const patience = this.#patience;
+    if (this.#parts.game.standing.stage !== "playing" || patience === undefined) return;
+    const since = chairs.filter(({ lapsed }) => !lapsed).flatMap(({ awaySince }) => awaySince ?? []);
+    if (since.length === 0) return;
+    this.#timer = later(Math.min(...since) + patience, () =>
+      this.#later(async () => {
+        for (const chair of chairs) {
+          if (chair.awaySince !== undefined && chair.awaySince + patience <= now()) chair.lapsed = true;
+        }
+      }),
+    );
+  }
+
+  stop(): void {
+    this.#timer?.();
+    this.#timer = undefined;
+  }
+
+  /** Caretakers do what is left to do in the seats of those who are not here; then the clock ends the phase, or gives grace. */
+  async atDeadline(deadline: number): Promise<void> {
+    const { game, seating } = this.#parts;
+    const passed = () => game.standing.deadline !== deadline;
+    for (const chair of seating.chairs) if (!passed()) await this.#careFor(chair);
+    if (!passed()) await game.ring(seating.chairs.some((chair) => isOccupied(chair) && !this.#isDone(chair)));
+    if (this.#patience !== undefined) return;
+    for (const chair of seating.chairs) if (chair.away.policy === "caretaker") chair.lapsed = false;
+  }
+
+  get #patience(): number | undefined {
+    return patienceOf[this.#parts.game.standing.pacing.pace];
+  }
+
+  async #careFor(chair: Chair): Promise<void> {
+    const { game, bots } = this.#parts;
+    if (isHeld(chair) && chair.person === undefined) chair.lapsed = true;
+    const { deadline } = game.standing;
+    for (let step = 0; step < mostSteps && isCaredFor(chair) && !this.#isDone(chair); step += 1) {
+      const { world } = game.standing;
+      const submission = world && bots.next(chair, world);
+      if (submission === undefined || game.standing.deadline !== deadline) return;
+      await game.accept(submission, "caretaker");
+    }
+  }
+
+  #isDone({ index }: Chair): boolean {
+    const { world } = this.#parts.game.standing;
+    const seat = world?.seats[index];
+    return world?.phase === "orders" ? seat?.sealed !== undefined : seat?.ready === true;
+  }
+}

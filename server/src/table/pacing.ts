@@ -1,0 +1,41 @@
+import type { Pace, Timetable } from "@multivector/shared/protocol/types";
+import type { World } from "@multivector/shared/rules";
+import { nextDeadline } from "./timetable.ts";
+
+/** How time passes at a table; kept with it. */
+export interface Pacing {
+  readonly pace: Pace;
+  /** Given if the pace is by days. */
+  readonly timetable?: Timetable;
+  /** Paused, with so many milliseconds left in the phase; 0: there was no clock. */
+  readonly paused?: number;
+  /** The grace of this phase has been used. */
+  readonly graced?: true;
+}
+
+/** Nothing more can be done in this world. */
+export const hasEnded = (world: World): boolean => world.phase === "debrief";
+
+/** When the phase that begins at `from` ends, by the clock; undefined: when all are ready. `lasts`: of a phase with a live clock. */
+export function deadlineFor(
+  pacing: Pacing,
+  world: World,
+  from: number,
+  lasts: (phase: World["phase"]) => number,
+): number | undefined {
+  if (hasEnded(world) || pacing.paused !== undefined) return undefined;
+  if (pacing.pace === "live") return from + lasts(world.phase);
+  return pacing.pace === "days" ? nextDeadline(pacing.timetable, from) : undefined;
+}
+
+/**
+ * By days a turn has one deadline: report, news and talk belong to the days in which the next orders are made, so their
+ * phases pass by themselves. Only the first briefing, in which agendas are chosen, is waited for.
+ */
+export const passesByItself = ({ pace }: Pacing, { phase, turn, outcome }: World): boolean =>
+  pace === "days" &&
+  outcome === undefined &&
+  (phase === "report" || phase === "negotiation" || (phase === "briefing" && turn > 1));
+
+/** The pacing of the next phase. */
+export const inNextPhase = ({ graced: _used, ...pacing }: Pacing): Pacing => pacing;

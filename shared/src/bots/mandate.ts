@@ -1,0 +1,30 @@
+import type { ActionId, Scenario, SeatId } from "../rules/index.ts";
+import type { Bot } from "./index.ts";
+
+/** What a caretaker may do in the seat of somebody who is away. */
+export interface CaretakerMandate {
+  /** `none`: it seals no order and leaves questions to their defaults. */
+  readonly orders: "steady" | "none";
+  /** Whether it may make and answer offers. */
+  readonly deals: boolean;
+  /** Actions it never orders. */
+  readonly never: readonly string[];
+}
+
+/** The bot, held to a mandate: it does less, never more. */
+export function mandated(bot: Bot, scenario: Scenario, seat: SeatId, mandate: CaretakerMandate): Bot {
+  const actions = new Map(
+    scenario.orders.filter((order) => order.seat === seat).map((order) => [order.id, order.action as ActionId]),
+  );
+  const allowed = (id: Parameters<typeof actions.get>[0]) => !mandate.never.includes(actions.get(id) ?? "");
+  return {
+    agenda: (view) => bot.agenda(view),
+    deal: (view) => (mandate.deals ? bot.deal(view) : undefined),
+    position: () => undefined,
+    decide(view) {
+      if (mandate.orders === "none") return { orders: [], answers: {} };
+      const sealed = bot.decide(view);
+      return { ...sealed, orders: sealed.orders.filter(allowed) };
+    },
+  };
+}
