@@ -1,4 +1,12 @@
-import { type Clause, type ClauseState, type Scenario, type Verdict, windowOf } from "@multivector/shared/rules";
+import {
+  type Clause,
+  type ClauseState,
+  type ForumId,
+  type OptionId,
+  type Scenario,
+  type Verdict,
+  windowOf,
+} from "@multivector/shared/rules";
 import { orderSentence, sentenceOf, slotName } from "./text.ts";
 import { optionOf, type Speaker } from "./words.ts";
 
@@ -27,7 +35,7 @@ function dutyText({ t, texts, scenario }: Speaker, clause: Clause): string {
     }
     case "support": {
       const { forum, choices, amount } = clause;
-      const options = choices.map((id) => optionOf(texts, forum, id)).join(" + ");
+      const options = choices.map((id) => choiceText({ t, texts, scenario }, forum, id)).join(" + ");
       const key = amount === undefined ? "clause.support" : "clause.supportWith";
       return t(key, { actor, forum: texts.name("forums", forum), options, amount: amount ?? 0 });
     }
@@ -37,6 +45,13 @@ function dutyText({ t, texts, scenario }: Speaker, clause: Clause): string {
       return t("clause.tell", { actor, to: texts.name("seats", clause.to), what });
     }
   }
+}
+
+/** What a forum's option is called; to give one's part bears no name of its own. */
+export function choiceText({ t, texts, scenario }: Speaker, forum: ForumId, option: OptionId): string {
+  const { kind, price = 0 } = scenario.forums.find(({ id }) => id === forum) ?? {};
+  const named = texts.at("forums", forum, "options", option, "name") !== undefined;
+  return kind === "effort" && !named ? t("forum.give", { price }) : optionOf(texts, forum, option);
 }
 
 type Ordering = Extract<Clause, { kind: "order" | "refrain" }>;

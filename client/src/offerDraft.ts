@@ -1,4 +1,4 @@
-import type { Clause, DealId, Offer, Scenario, SeatId, Terms, View } from "@multivector/shared/rules";
+import type { Clause, ClosedOffer, DealId, Offer, Scenario, SeatId, Terms, View } from "@multivector/shared/rules";
 
 /** An offer half made. Lives in this browser only, over turns and reloads, until it is sent or thrown away. */
 export interface OfferDraft {
@@ -13,6 +13,8 @@ export interface OfferDraft {
   readonly notice?: number;
   /** The offer it answers. */
   readonly counters?: DealId;
+  /** The clause being made or changed, and its place. */
+  readonly editing?: { readonly place: number; readonly clause: Clause };
 }
 
 export const newOffer = (seat: SeatId, turn: number): OfferDraft => ({
@@ -23,6 +25,16 @@ export const newOffer = (seat: SeatId, turn: number): OfferDraft => ({
   secret: false,
   until: turn,
 });
+
+/** The draft with these clauses, and none being made. */
+export function withClauses({ editing: _done, ...draft }: OfferDraft, clauses: readonly Clause[]): OfferDraft {
+  return { ...draft, clauses };
+}
+
+/** The draft with a clause being made or changed; undefined: none. */
+export function withEditing({ editing: _old, ...draft }: OfferDraft, editing: OfferDraft["editing"]): OfferDraft {
+  return editing === undefined ? draft : { ...draft, editing };
+}
 
 /** The same terms from the seat's own side: an answer to an open offer, or once more what came to nothing. */
 export function offerLike(seat: SeatId, { id, from, terms }: Offer, turn: number): OfferDraft {
@@ -51,8 +63,23 @@ export function termsOf({ to, clauses, secret, until, notice, counters }: OfferD
   };
 }
 
+/** Offers that came to nothing and are news to the reader: not its own withdrawals, nor what was offered anew since. */
+export function closedNews({ closed, offers, deals, seat }: View): readonly ClosedOffer[] {
+  const numberOf = (id: DealId) => Number(id.slice(id.lastIndexOf("-") + 1));
+  const between = (seats: readonly SeatId[]) => [...seats].sort().join();
+  const live = [
+    ...offers.map(({ id, from, terms }) => ({ id, from, seats: between([from, ...terms.to]) })),
+    ...deals.map(({ id, seats }) => ({ id, from: seats[0], seats: between(seats) })),
+  ];
+  return closed.filter(({ offer: { id, from, terms }, by }) => {
+    if (by === from && from === seat) return false;
+    const seats = between([from, ...terms.to]);
+    return !live.some((one) => one.from === from && one.seats === seats && numberOf(one.id) > numberOf(id));
+  });
+}
+
 /** With or without a partner; clauses of one who is out, and what hangs on them, go too. */
-export function withPartner(draft: OfferDraft, scenario: Scenario, seat: SeatId): OfferDraft {
+export function withPartner({ editing: _stopped, ...draft }: OfferDraft, scenario: Scenario, seat: SeatId): OfferDraft {
   const chosen = draft.to.includes(seat) ? draft.to.filter((id) => id !== seat) : [...draft.to, seat];
   const to = scenario.seats.map(({ id }) => id).filter((id) => chosen.includes(id));
   const involved = (clause: Clause) => clause.actor === seat || ("to" in clause && clause.to === seat);

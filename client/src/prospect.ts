@@ -177,13 +177,25 @@ function progressOf(scenario: Scenario, view: View, seat: SeatId, end: Preview):
   }, 0);
 }
 
-/** Orders the actor could give now, best first for the one who gains; consent is counted on. */
-export function bestOrders(scenario: Scenario, view: View, actor: SeatId, gainer: SeatId): readonly GroundOrder[] {
-  const worth = (orders: readonly GroundOrder[]) =>
-    progressOf(scenario, view, gainer, preview(scenario, view, orders, {}, false));
+/** An order somebody could give, and what it alone would add to the aims of two seats, as far as they are known. */
+interface RatedOrder {
+  readonly order: GroundOrder;
+  readonly forActor: number;
+  readonly forOther: number;
+}
+
+/** Orders the actor could give now by itself and that a clause may speak of. */
+export function ratedOrders(scenario: Scenario, view: View, actor: SeatId, other: SeatId): readonly RatedOrder[] {
+  const seats = [actor, other] as const;
+  const worth = (orders: readonly GroundOrder[]) => {
+    const end = preview(scenario, view, orders, {}, false);
+    return seats.map((seat) => progressOf(scenario, view, seat, end));
+  };
+  const [actorNow = 0, otherNow = 0] = worth([]);
   return legalOrders(scenario, { ...view, seat: actor, phase: "orders" })
-    .filter((order) => !order.covert && !order.whenReadsOrders)
-    .map((order) => ({ order, worth: worth([order]) }))
-    .sort((a, b) => b.worth - a.worth)
-    .map(({ order }) => order);
+    .filter((order) => !order.covert && !order.whenReadsOrders && order.consent === undefined)
+    .map((order) => {
+      const [actorThen = 0, otherThen = 0] = worth([order]);
+      return { order, forActor: actorThen - actorNow, forOther: otherThen - otherNow };
+    });
 }

@@ -1,6 +1,6 @@
 import type { Clause, GroundOrder, SeatId } from "@multivector/shared/rules";
 import { type Bargaining, payeesOf } from "./clauseChoices.ts";
-import { bestOrders } from "./prospect.ts";
+import { ratedOrders } from "./prospect.ts";
 
 /** Common shapes of a deal. `swap`: if they act, so do I. `buy`: I pay if they act. `sell`: they pay and I act. `peace`: nobody acts against another. */
 export const quickStarts = ["swap", "buy", "sell", "peace"] as const;
@@ -21,7 +21,7 @@ export function quickClauses(bargaining: Bargaining, start: QuickStart): readonl
   const [own, ...partners] = bargaining.seats;
   if (own === undefined || partners.length === 0) return [];
   const { scenario, view } = bargaining;
-  const best = (actor: SeatId, gainer: SeatId) => bestOrders(scenario, view, actor, gainer)[0];
+  const best = (actor: SeatId, gainer: SeatId) => bestOrder(ratedOrders(scenario, view, actor, gainer));
   const acts = partners.map((partner) => best(partner, own));
   const mine = partners[0] && best(own, partners[0]);
   const pays = (from: SeatId, to: SeatId, condition?: number): Clause => ({
@@ -47,12 +47,20 @@ export function quickClauses(bargaining: Bargaining, start: QuickStart): readonl
   return given.flatMap((act, at) => [promise(act), pays(own, act.seat, 2 * at)]);
 }
 
+/** The one that does most for both, among those that do something for the other if there are any. */
+function bestOrder(rated: ReturnType<typeof ratedOrders>): GroundOrder | undefined {
+  const helping = rated.filter(({ forOther }) => forOther > 0.01);
+  const from = helping.length > 0 ? helping : rated;
+  return from.toSorted((a, b) => b.forActor + b.forOther - a.forActor - a.forOther)[0]?.order;
+}
+
 /** For each party the action of its own that seems to harm another party most, left alone whatever its parameters. */
 function restraints({ scenario, view, seats }: Bargaining): readonly Clause[] {
   const clauses = seats.map((actor): Clause | undefined => {
     const other = actor === seats[0] ? seats[1] : seats[0];
-    const worst = other === undefined ? undefined : bestOrders(scenario, view, actor, other).at(-1);
-    return worst && { kind: "refrain", ...once(actor), action: worst.action };
+    const rated = other === undefined ? [] : ratedOrders(scenario, view, actor, other);
+    const worst = rated.toSorted((a, b) => a.forOther - b.forOther)[0];
+    return worst && { kind: "refrain", ...once(actor), action: worst.order.action };
   });
   const made = clauses.filter((clause) => clause !== undefined);
   return made.length === seats.length ? made : [];

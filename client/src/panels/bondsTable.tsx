@@ -13,6 +13,9 @@ interface Props {
 export function BondsTable({ filter, onFilter }: Props) {
   const { t, texts, scenario, file, view } = useGame();
   const { seats } = scenario;
+  const alone = new Set(seats.map(({ party }) => party)).size === seats.length;
+  const short = (seat: SeatId, party: string) =>
+    (alone ? texts.at("parties", party, "short") : undefined) ?? shortName(texts.name("seats", seat));
   const isShown = (row: SeatId, column: SeatId) => filter.pair?.[0] === row && filter.pair[1] === column;
   return (
     <table class="bonds">
@@ -25,7 +28,7 @@ export function BondsTable({ filter, onFilter }: Props) {
           {seats.map(({ id, party }) => (
             <th key={id} scope="col" title={texts.name("seats", id)}>
               <PartyMark file={file} party={party} />
-              <span aria-hidden="true"> {shortName(texts.name("seats", id))}</span>
+              <span aria-hidden="true"> {short(id, party)}</span>
               <span class="hidden">{texts.name("seats", id)}</span>
             </th>
           ))}

@@ -1,6 +1,6 @@
 import { type Clause, clausesRejection, type SeatId } from "@multivector/shared/rules";
 import { Check } from "lucide-preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { type Bargaining, type ClauseKind, clauseKinds, newClause, withCondition } from "../clauseChoices.ts";
 import { clauseText } from "../clauses.ts";
 import { useGame } from "../game.ts";
@@ -14,44 +14,44 @@ interface Props {
   /** All clauses of the offer; the one at `place`, if there is one, is being changed. */
   readonly others: readonly Clause[];
   readonly place: number;
-  readonly first: Clause;
-  readonly onDone: (clause: Clause) => void;
+  readonly clause: Clause;
+  readonly onChange: (clause: Clause) => void;
+  readonly onDone: () => void;
   readonly onCancel: () => void;
 }
 
 /** One clause, picked part by part and read as a sentence all the while. */
-export function ClauseEditor({ bargaining, others, place, first, onDone, onCancel }: Props) {
+export function ClauseEditor({ bargaining, others, place, clause, onChange, onDone, onCancel }: Props) {
   const game = useGame();
   const { t } = game;
-  const [clause, setClause] = useState(first);
   const box = useRef<HTMLFieldSetElement>(null);
   const fault = faultOf(bargaining, others, place, clause);
   const isNew = place === others.length;
   useEffect(() => {
-    box.current?.scrollIntoView({ block: "nearest" });
+    box.current?.scrollIntoView({ block: "start" });
     box.current?.focus();
   }, []);
   const other = (actor: SeatId, kind: ClauseKind) => {
     const kinds = [kind, ...clauseKinds];
     const next = kinds.map((one) => newClause(bargaining, actor, one)).find((made) => made !== undefined);
-    if (next) setClause(withCondition(next, clause.if));
+    if (next) onChange(withCondition(next, clause.if));
   };
   return (
     <fieldset ref={box} class="clause-editor" tabIndex={-1}>
       <legend>{t("builder.clause", { number: place + 1 })}</legend>
-      <Who seats={bargaining.seats} actor={clause.actor} onPick={(actor) => other(actor, clause.kind)} />
-      <Kinds bargaining={bargaining} clause={clause} onPick={(kind) => other(clause.actor, kind)} />
-      <ClauseThing bargaining={bargaining} clause={clause} onChange={setClause} />
-      <ClauseSpan bargaining={bargaining} clause={clause} onChange={setClause} />
-      {place > 0 && <Condition clause={clause} place={place} others={others} onChange={setClause} />}
       <p class="clause-sentence" role="status">
         {clauseText(game, clause)}
       </p>
+      <Who seats={bargaining.seats} actor={clause.actor} onPick={(actor) => other(actor, clause.kind)} />
+      <Kinds bargaining={bargaining} clause={clause} onPick={(kind) => other(clause.actor, kind)} />
+      <ClauseThing bargaining={bargaining} clause={clause} onChange={onChange} />
+      <ClauseSpan bargaining={bargaining} clause={clause} onChange={onChange} />
+      {place > 0 && <Condition clause={clause} place={place} others={others} onChange={onChange} />}
       {fault !== undefined && (
         <p class="why-not">{t("rejection.bad-clause", { number: place + 1, fault: t(`clauseFault.${fault}`) })}</p>
       )}
       <div class="editor-buttons">
-        <button type="button" class="primary" disabled={fault !== undefined} onClick={() => onDone(clause)}>
+        <button type="button" class="primary" disabled={fault !== undefined} onClick={onDone}>
           <Check size={16} aria-hidden="true" /> {t(isNew ? "builder.take" : "builder.change")}
         </button>
         <button type="button" onClick={onCancel}>

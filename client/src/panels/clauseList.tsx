@@ -1,10 +1,10 @@
 import type { Clause, Seat } from "@multivector/shared/rules";
 import { ArrowDown, ArrowUp, Pencil, Plus, X } from "lucide-preact";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { type Bargaining, clauseKinds, newClause } from "../clauseChoices.ts";
 import { clauseText, withMoved, withoutClause } from "../clauses.ts";
 import { useGame } from "../game.ts";
-import type { OfferDraft } from "../offerDraft.ts";
+import { type OfferDraft, withClauses, withEditing } from "../offerDraft.ts";
 import { type QuickStart, quickClauses, quickStarts } from "../quickStarts.ts";
 import { ClauseEditor } from "./clauseEditor.tsx";
 
@@ -16,24 +16,19 @@ interface Props {
 /** The clauses of the offer being built: each can be changed, moved or taken out in its place. */
 export function ClauseList({ seat, draft }: Props) {
   const { t, scenario, view, setOffer } = useGame();
-  const [editing, setEditing] = useState<number>();
-  const { clauses, to } = draft;
+  const { clauses, to, editing } = draft;
   const bargaining: Bargaining = { scenario, view, seats: [seat.id, ...to] };
-  const put = (next: readonly Clause[]) => {
-    setOffer({ ...draft, clauses: next });
-    setEditing(undefined);
-  };
-  const editor = (place: number, clause: Clause) => (
+  const put = (next: readonly Clause[]) => setOffer(withClauses(draft, next));
+  const edit = (place: number, clause: Clause) => setOffer(withEditing(draft, { place, clause }));
+  const editor = editing && (
     <ClauseEditor
-      key={`${place} ${to.join()}`}
       bargaining={bargaining}
       others={clauses}
-      place={place}
-      first={clause}
-      onDone={(made) =>
-        put(clauses.map((one, at) => (at === place ? made : one)).concat(place === clauses.length ? made : []))
-      }
-      onCancel={() => setEditing(undefined)}
+      place={editing.place}
+      clause={editing.clause}
+      onChange={(clause) => edit(editing.place, clause)}
+      onDone={() => put(clauses.toSpliced(editing.place, 1, editing.clause))}
+      onCancel={() => setOffer(withEditing(draft, undefined))}
     />
   );
   const fresh = clauseKinds.map((kind) => newClause(bargaining, seat.id, kind)).find((clause) => clause !== undefined);
@@ -46,14 +41,15 @@ export function ClauseList({ seat, draft }: Props) {
         <ol class="clauses drafted-clauses">
           {clauses.map((clause, place) => (
             <li key={place}>
-              {editing === place ? (
-                editor(place, clause)
+              {editing?.place === place ? (
+                editor
               ) : (
                 <DraftedClause
                   clauses={clauses}
                   place={place}
                   later={draft.until > view.turn}
-                  onEdit={() => setEditing(place)}
+                  locked={editing !== undefined}
+                  onEdit={() => edit(place, clause)}
                   onChange={put}
                 />
               )}
@@ -61,13 +57,13 @@ export function ClauseList({ seat, draft }: Props) {
           ))}
         </ol>
       )}
-      {editing === clauses.length && fresh !== undefined && editor(clauses.length, fresh)}
-      {editing !== clauses.length && (
+      {editing?.place === clauses.length && editor}
+      {editing === undefined && fresh !== undefined && (
         <button
           type="button"
           class="add-clause"
           disabled={clauses.length >= 8}
-          onClick={() => setEditing(clauses.length)}
+          onClick={() => edit(clauses.length, fresh)}
         >
           <Plus size={16} aria-hidden="true" /> {t("builder.addClause")}
         </button>
@@ -80,11 +76,13 @@ interface DraftedProps {
   readonly clauses: readonly Clause[];
   readonly place: number;
   readonly later: boolean;
+  /** Another clause is being made: this one can only be read. */
+  readonly locked: boolean;
   readonly onEdit: () => void;
   readonly onChange: (clauses: readonly Clause[]) => void;
 }
 
-function DraftedClause({ clauses, place, later, onEdit, onChange }: DraftedProps) {
+function DraftedClause({ clauses, place, later, locked, onEdit, onChange }: DraftedProps) {
   const game = useGame();
   const { t } = game;
   const clause = clauses[place];
@@ -94,7 +92,7 @@ function DraftedClause({ clauses, place, later, onEdit, onChange }: DraftedProps
   return (
     <div class="drafted-clause">
       <p>{clauseText(game, clause, undefined, later)}</p>
-      <div class="clause-buttons">
+      <div class="clause-buttons" hidden={locked}>
         <button type="button" class="icon" aria-label={t("builder.edit", { number })} onClick={onEdit}>
           <Pencil size={16} aria-hidden="true" />
         </button>

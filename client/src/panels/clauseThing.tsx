@@ -8,10 +8,10 @@ import {
   secretsOf,
   supporting,
 } from "../clauseChoices.ts";
+import { choiceText } from "../clauses.ts";
 import { touched } from "../forums.ts";
 import { useGame } from "../game.ts";
 import { slotName } from "../text.ts";
-import { optionOf } from "../words.ts";
 import { OrderThing } from "./orderThing.tsx";
 import { counted, PickRow } from "./pickRow.tsx";
 import { optionName } from "./questionCard.tsx";
@@ -94,7 +94,8 @@ function AnswerThing({ bargaining, clause, onChange }: Props<Of<"answer">>) {
 }
 
 function SupportThing({ bargaining, clause, onChange }: Props<Of<"support">>) {
-  const { t, texts } = useGame();
+  const game = useGame();
+  const { t, texts } = game;
   const forums = forumsOf(bargaining, clause.actor);
   const forum = forums.find(({ id }) => id === clause.forum);
   if (forum === undefined) return null;
@@ -123,7 +124,7 @@ function SupportThing({ bargaining, clause, onChange }: Props<Of<"support">>) {
                 onChange({ ...clause, choices });
               }}
             />
-            {optionOf(texts, clause.forum, id)}
+            {choiceText(game, clause.forum, id)}
           </label>
         ))}
       </fieldset>

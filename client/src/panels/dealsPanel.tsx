@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { type DealFilter, dealStates, dealsListed } from "../bonds.ts";
 import { useGame } from "../game.ts";
 import { offersTo } from "../guide.ts";
-import { newOffer } from "../offerDraft.ts";
+import { closedNews, newOffer } from "../offerDraft.ts";
 import { BondsTable } from "./bondsTable.tsx";
 import { DealCard } from "./dealCard.tsx";
 import { OfferBuilder } from "./offerBuilder.tsx";
@@ -17,7 +17,7 @@ export function DealsPanel() {
   if (seat !== undefined && open && offer?.open) return <OfferBuilder seat={seat} draft={offer} />;
   const asked = offersTo(view);
   const waiting = view.offers.filter((one) => !asked.includes(one));
-  const closed = view.closed.filter(({ offer: { from }, by }) => by === undefined || by !== from || from !== view.seat);
+  const closed = closedNews(view);
   const nothing = view.offers.length + view.deals.length + closed.length === 0;
   return (
     <div class="panel-body deals" data-turn={draft.turn}>

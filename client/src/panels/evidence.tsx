@@ -1,21 +1,25 @@
 import type { PastTurn } from "@multivector/shared/protocol/types";
 import { type Cause, type Clause, type Deal, isMeant, orderNamed, type Report } from "@multivector/shared/rules";
 import { Film, Search } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
+import { choiceText } from "../clauses.ts";
 import { useGame } from "../game.ts";
 import { useHistory } from "../history.ts";
 import { sentenceOf, slotName } from "../text.ts";
-import { optionOf, resultText, tidy } from "../words.ts";
+import { resultText, tidy } from "../words.ts";
 import { Delta } from "./parts.tsx";
 import { optionName } from "./questionCard.tsx";
 
 interface Props {
   readonly deal: Deal;
   readonly place: number;
+  /** More ways to go on. */
+  readonly children?: ComponentChildren;
 }
 
 /** How we know what became of a clause: what was ordered, answered or paid, turn by turn; and the way to the report. */
-export function Evidence({ deal, place }: Props) {
+export function Evidence({ deal, place, children }: Props) {
   const { t, view, go } = useGame();
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -33,6 +37,7 @@ export function Evidence({ deal, place }: Props) {
           <Film size={14} aria-hidden="true" /> {t("evidence.inReport")}
         </button>
       )}
+      {children}
       <span id={id} class="evidence-body" hidden={!open}>
         {open && <Turns clause={clause} deal={deal} place={place} />}
       </span>
@@ -92,7 +97,8 @@ function Turn({
 }
 
 function Happened({ clause, report }: { readonly clause: Clause; readonly report: Report }) {
-  const { t, texts } = useGame();
+  const game = useGame();
+  const { t, texts } = game;
   if (clause.kind === "order" || clause.kind === "refrain") return <Orders clause={clause} report={report} />;
   if (clause.kind === "answer") {
     const answer = report.answers.find(({ question }) => question === clause.question);
@@ -109,7 +115,7 @@ function Happened({ clause, report }: { readonly clause: Clause; readonly report
     const ballot = report.forums
       .find(({ forum }) => forum === clause.forum)
       ?.ballots.find(({ seat }) => seat === clause.actor);
-    const words = ballot?.choices.map((id) => optionOf(texts, clause.forum, id)).join(" + ") ?? "";
+    const words = ballot?.choices.map((id) => choiceText(game, clause.forum, id)).join(" + ") ?? "";
     return (
       <span>
         {texts.name("forums", clause.forum)}: {words === "" ? t("forum.abstain") : words}

@@ -1,5 +1,5 @@
 import type { Clause, Deal, DealId } from "@multivector/shared/rules";
-import { ArrowRight, HeartCrack } from "lucide-preact";
+import { ArrowRight, Unlink } from "lucide-preact";
 import { type ClausePlace, judgedIn } from "../bonds.ts";
 import { clauseText } from "../clauses.ts";
 import { useGame } from "../game.ts";
@@ -16,7 +16,7 @@ export function BrokenWord({ turn }: { readonly turn: number }) {
   return (
     <section class={`judged ${broken.length > 0 ? "broken" : ""}`} aria-labelledby="judged">
       <h3 id="judged">
-        {broken.length > 0 ? <HeartCrack size={18} aria-hidden="true" /> : <DealIcon />}
+        {broken.length > 0 ? <Unlink size={18} aria-hidden="true" /> : <DealIcon />}
         {broken.length > 0 ? t("judged.broken", { count: broken.length }) : t("judged.none")}
       </h3>
       {broken.map((one) => (
@@ -41,8 +41,9 @@ function BrokenClause({ deal, place }: ClausePlace) {
       <h4>{t("judged.who", { actor: texts.name("seats", clause.actor), others: others.join(", ") })}</h4>
       <p>{clauseText(game, clause, state)}</p>
       <ClauseStanding clause={clause} state={state} />
-      <Evidence deal={deal} place={place} />
-      <ToDeal deal={deal} />
+      <Evidence deal={deal} place={place}>
+        <ToDeal deal={deal} />
+      </Evidence>
     </article>
   );
 }

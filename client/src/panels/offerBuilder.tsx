@@ -33,7 +33,7 @@ export function OfferBuilder({ seat, draft }: Props) {
       {draft.to.length > 0 && <ClauseList draft={draft} seat={seat} />}
       {draft.clauses.length > 0 && <ProspectOf terms={terms} open />}
       {draft.clauses.length > 0 && <Standing draft={draft} />}
-      <div class="send">
+      <div class="send" hidden={draft.editing !== undefined}>
         {ready && refused !== undefined && <p class="why-not">{rejectionText(game, seat.id, refused)}</p>}
         {!ready && <p class="quiet small">{t(draft.to.length === 0 ? "builder.first" : "builder.then")}</p>}
         <button type="button" class="primary" disabled={refused !== undefined} onClick={() => void send()}>
