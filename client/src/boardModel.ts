@@ -130,7 +130,7 @@ function triangleOf({ scenario, file, view, ghost, past }: BoardSource): BoardTr
       share: indexOf(scenario, view.values, triangle.share, vector),
       camp: view.values[camp(vector)?.index ?? -1] ?? 0,
     })),
-    index: Math.round(indexOf(scenario, view.values, triangle.index)),
+    index: Math.floor(indexOf(scenario, view.values, triangle.index)),
     trail: past.map(shares),
     ...(ghost === undefined ? {} : { ghost: shares(ghost) }),
     ...(triangle.campFrom === undefined ? {} : { campFrom: triangle.campFrom }),

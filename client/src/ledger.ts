@@ -38,7 +38,7 @@ export function changesOf(scenario: Scenario, ledger: readonly Cause[]): readonl
     .filter(({ amount }) => amount !== 0);
 }
 
-/** One step of the report, as it is played. Each cause of the turn belongs to exactly one step. */
+/** One step of the report, as it is played. Each cause that moved a number belongs to exactly one step. */
 export type Step = (
   | { readonly kind: "order"; readonly result: OrderResult }
   | { readonly kind: "answer"; readonly result: AnswerResult }
@@ -49,9 +49,19 @@ export type Step = (
   | { readonly kind: "limits" }
 ) & { readonly causes: readonly Cause[] };
 
+/** Causes worth a word: not what time does to a number that the end of its scale holds where it is. */
+function toldOf(ledger: readonly Cause[]): readonly Cause[] {
+  const slotsBy = (test: (by: CauseBy) => boolean) =>
+    new Set(ledger.filter(({ by }) => test(by)).map(({ slot }) => slot));
+  const acted = slotsBy(({ kind }) => kind !== "upkeep" && kind !== "limit");
+  const limited = slotsBy(({ kind }) => kind === "limit");
+  return ledger.filter(({ slot }) => acted.has(slot) || !limited.has(slot) || changeOf(ledger, slot) !== 0);
+}
+
 /** The turn as a story: orders, answers, events, what time does, what nobody may tell, what the bounds held back. */
 export function stepsOf(report: Report): readonly Step[] {
-  const of = (test: (by: CauseBy) => boolean) => report.ledger.filter(({ by }) => test(by));
+  const ledger = toldOf(report.ledger);
+  const of = (test: (by: CauseBy) => boolean) => ledger.filter(({ by }) => test(by));
   const orders = report.orders.map((result) => ({
     kind: "order" as const,
     result,
@@ -75,7 +85,7 @@ export function stepsOf(report: Report): readonly Step[] {
     causes: of((by) => by.kind === "event" && by.event === event),
   }));
   const whys = new Set(
-    report.ledger.map(({ by }) => (by.kind === "upkeep" ? by.why : undefined)).filter((why) => why !== undefined),
+    ledger.map(({ by }) => (by.kind === "upkeep" ? by.why : undefined)).filter((why) => why !== undefined),
   );
   const upkeep = [...whys].map((why) => ({
     kind: "upkeep" as const,

@@ -72,8 +72,13 @@ export function contestText(t: Translate, result: OrderResult): string | undefin
 /** Up to one digit after the point. */
 export const tidy = (value: number): number => Math.round(value * 10) / 10;
 
+/** A number as the reader writes it, up to one digit after the point. */
+export const shownNumber = (value: number, language: string): string =>
+  value.toLocaleString(language, { maximumFractionDigits: 1 });
+
 /** A change with its sign, e.g. `+1` and `−2`. */
-export const signed = (amount: number): string => (amount < 0 ? `−${tidy(-amount)}` : `+${tidy(amount)}`);
+export const signed = (amount: number, language: string): string =>
+  `${amount < 0 ? "−" : "+"}${shownNumber(Math.abs(amount), language)}`;
 
 export type AnyRejection = TableRejection | { readonly kind: "offline" };
 

@@ -120,7 +120,7 @@ test("every refusal has words in both languages", () => {
     for (const refusal of refusals) expect(rejectionText(speaker, seat, refusal)).not.toMatch(/[{}]|^rejection/);
   }
   expect(rejectionText(game, seat, { kind: "funds", needed: 4, have: 2 })).toBe(
-    "Not enough money: it costs 4, you have 2.",
+    "Not enough money: together it costs 4, you have 2.",
   );
 });
 

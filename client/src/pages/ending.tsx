@@ -100,7 +100,7 @@ function ScoreCard({ id, points, success }: ScoreProps) {
       {climbed !== points && <p class="quiet small">{t("ending.capped", { climbed, points })}</p>}
       <ul class="plain">
         {standingsOf(scenario, view, seat.id).map((standing) => (
-          <Ladder key={standing.aim.id} standing={standing} texts={texts} />
+          <Ladder key={standing.aim.id} standing={standing} />
         ))}
       </ul>
     </li>

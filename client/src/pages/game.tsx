@@ -17,6 +17,7 @@ import { draftKept } from "../storage.ts";
 import type { TableSession } from "../tableSession.ts";
 import type { Texts } from "../texts.ts";
 import { useReducedMotion, useTheme } from "../theme.ts";
+import { useTrail } from "../trail.ts";
 import { rejectionText } from "../words.ts";
 import { EndingPage } from "./ending.tsx";
 import { LateDoor } from "./lateDoor.tsx";
@@ -168,11 +169,13 @@ function useGameOf(
   return { game, refusal };
 }
 
-function useBoardModel(game: Game, { routeUse }: Props) {
+function useBoardModel(game: Game, { routeUse, session }: Props) {
   const { t } = useSpeech();
   const theme = useTheme();
   const reducedMotion = useReducedMotion();
   const { scenario, file, texts, view, draft } = game;
+  const trail = useTrail(session, view);
+  const past = useMemo(() => trail, [trail.length, view.turn]);
   return useMemo(() => {
     const drafting = view.seat !== undefined && view.phase !== "report" && view.phase !== "debrief";
     const sealed = view.own?.sealed;
@@ -187,12 +190,12 @@ function useBoardModel(game: Game, { routeUse }: Props) {
       reducedMotion,
       drafted: ordersOf(scenario, view, orders),
       ...(orders.orders.length > 0 ? { ghost: previewOf(scenario, view, orders).values } : {}),
-      past: view.window,
+      past,
       words: {
         disclaimer: t("board.disclaimer"),
         triangle: file.triangle === undefined ? "" : texts.name("indices", file.triangle.index),
         bridge: t("board.bridge"),
       },
     });
-  }, [scenario, file, texts, view, draft, routeUse, theme, reducedMotion, t]);
+  }, [scenario, file, texts, view, draft, past, routeUse, theme, reducedMotion, t]);
 }

@@ -7,7 +7,8 @@ import { rungText } from "./rungs.tsx";
 
 /** First briefing: which of the two dealt secret agendas is kept. */
 export function AgendaChoice() {
-  const { t, texts, view, scenario, session, ask } = useGame();
+  const game = useGame();
+  const { t, texts, view, scenario, session, ask } = game;
   const [busy, setBusy] = useState(false);
   const keep = async (agenda: AimId) => {
     setBusy(true);
@@ -35,7 +36,7 @@ export function AgendaChoice() {
               <span>
                 <Prose text={texts.help("aims", id)} />
               </span>
-              {standing !== undefined && <span class="quiet">{rungText(t, standing)}</span>}
+              {standing !== undefined && <span class="quiet">{rungText(game, standing)}</span>}
               <span class="keep">{t("agenda.keep")}</span>
             </button>
           );

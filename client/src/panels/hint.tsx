@@ -10,9 +10,13 @@ const readSeen = () => new Set((hintsSeen.get() ?? "").split(",").filter((hint) 
 export function Hint({ panel }: { readonly panel: string }) {
   const { t, view } = useGame();
   const [seen, setSeen] = useState(readSeen);
+  const [quiet, setQuiet] = useState<string>();
+  const moment = `${panel} ${view.turn} ${view.phase}`;
   const hint = hintFor(view, panel, seen);
-  if (hint === undefined || seen.has("all")) return null;
+  if (hint === undefined || seen.has("all") || quiet === moment) return null;
   const put = (id: string) => {
+    // The agenda's hint goes with the agenda; after any other the reader is left alone until something else is on screen.
+    if (id !== "agenda") setQuiet(moment);
     const next = new Set([...seen, id]);
     hintsSeen.set([...next].join(","));
     setSeen(next);

@@ -16,8 +16,8 @@ export function NewsPanel() {
   const others = scenario.questions.filter(({ id, seat }) => seat !== view.seat && view.questions.includes(id));
   return (
     <div class="panel-body">
-      {mustChooseAgenda(scenario, view) && <AgendaChoice />}
       {view.turn === 1 && <Introduction />}
+      {mustChooseAgenda(scenario, view) && <AgendaChoice />}
       {asked.map(({ id }) => (
         <QuestionCard key={id} id={id} />
       ))}
@@ -122,7 +122,7 @@ function Invitations() {
           <li key={`${seat} ${order}`} class="card invitation">
             <Mail size={18} aria-hidden="true" />
             <span>
-              {t("news.invitation", {
+              {t(seat === view.seat ? "news.ownInvitation" : "news.invitation", {
                 seat: texts.name("seats", seat),
                 order: sentenceOf(scenario, texts, seat, order),
                 turn: until,

@@ -6,7 +6,7 @@ import { additionRejection, type Choice, needsOf, newDraft, orderWith, usualOrde
 import { useGame } from "../game.ts";
 import { orderSentence } from "../text.ts";
 import { rejectionText } from "../words.ts";
-import { Prose } from "./parts.tsx";
+import { Prose, VerbIcon } from "./parts.tsx";
 
 interface Props {
   readonly choice: Choice;
@@ -27,6 +27,9 @@ export function OrderCard({ choice, seat }: Props) {
   return (
     <article class={`card order ${refused === undefined ? "" : "illegal"}`} data-action={choice.action}>
       <div class="order-head">
+        <span class="verb-icon" title={t(`verb.${choice.verb}`)}>
+          <VerbIcon verb={choice.verb} />
+        </span>
         <p class="sentence">
           <Sentence choice={choice} order={order} onPick={setPicked} />
         </p>

@@ -4,8 +4,8 @@ import { useMemo } from "preact/hooks";
 import { type Choice, choicesOf } from "../draft.ts";
 import { useGame } from "../game.ts";
 import { OrderCard } from "./orderCard.tsx";
-import { Note, VerbIcon } from "./parts.tsx";
-import { Answers, Tray } from "./tray.tsx";
+import { Note } from "./parts.tsx";
+import { Answers, Outlook, Tray } from "./tray.tsx";
 
 /** The tray of drafted orders, and below it everything this seat can order. */
 export function OrdersPanel() {
@@ -26,6 +26,7 @@ export function OrdersPanel() {
   return (
     <div class="panel-body">
       {closed ? <Note>{t("orders.closed")}</Note> : <Tray seat={seat} />}
+      {!closed && <Outlook />}
       {!closed && <Answers />}
       {!closed && picked !== undefined && (
         <p class="filter">
@@ -39,8 +40,8 @@ export function OrdersPanel() {
         view.own?.sealed === undefined &&
         groups.map(({ verb, choices }) => (
           <section key={verb} class="verb" aria-labelledby={`verb-${verb}`}>
-            <h3 id={`verb-${verb}`}>
-              <VerbIcon verb={verb} /> {t(`verb.${verb}`)}
+            <h3 id={`verb-${verb}`} class="hidden">
+              {t(`verb.${verb}`)}
             </h3>
             {choices.map((choice) => (
               <OrderCard key={choice.action} choice={choice} seat={seat} />

@@ -30,12 +30,16 @@ export function Prose({ text }: { readonly text: string }) {
             {piece.text}
           </span>
         ) : (
-          piece.text
+          signedNumbers(piece.text)
         ),
       )}
     </>
   );
 }
+
+/** Changes such as "-1" with a true minus, kept on the line of the word before. */
+const signedNumbers = (text: string): string =>
+  text.replace(/\s([+-])(?=\d)/g, (_, sign) => `\u00a0${sign === "-" ? "−" : sign}`);
 
 /** A party's colour and sign; beside its name, never instead of it. */
 export function PartyMark({ file, party }: { readonly file: ScenarioFile; readonly party: string }) {
@@ -78,9 +82,10 @@ export function VerbIcon({ verb, size = 18 }: { readonly verb: Verb; readonly si
 
 /** A change with its sign; nothing if nothing changed. */
 export function Delta({ amount, good }: { readonly amount: number; readonly good?: "high" | "low" | undefined }) {
+  const { language } = useSpeech();
   if (amount === 0) return null;
   const tone = good === undefined ? "plain" : amount > 0 === (good === "high") ? "good" : "bad";
-  return <span class={`delta ${tone}`}>{signed(amount)}</span>;
+  return <span class={`delta ${tone}`}>{signed(amount, language)}</span>;
 }
 
 export const labels = ["historical", "simplified", "invented"] as const;

@@ -2,9 +2,10 @@ import type { Cause, Report } from "@multivector/shared/rules";
 import { ChevronLeft, ChevronRight, CirclePlay, Square } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useGame } from "../game.ts";
-import { changesOf, type Step } from "../ledger.ts";
+import type { Step } from "../ledger.ts";
 import { sentenceOf, slotName } from "../text.ts";
 import { contestText, resultText, tidy } from "../words.ts";
+import { ChangeChips } from "./changeChips.tsx";
 import { JudgedClauses } from "./dealsPanel.tsx";
 import { ForumOutcome } from "./forumOutcome.tsx";
 import { Delta, Note, PartyMark, Prose, VerbIcon } from "./parts.tsx";
@@ -63,17 +64,11 @@ export function ReportPanel({ player }: { readonly player: Player }) {
 
 /** All numbers that moved in the turn, at a glance. */
 function Sum({ report }: { readonly report: Report }) {
-  const { t, texts, scenario, file } = useGame();
+  const { t } = useGame();
   return (
     <details class="outlook">
       <summary>{t("report.sum")}</summary>
-      <ul class="chips">
-        {changesOf(scenario, report.ledger).map(({ slot, amount }) => (
-          <li key={slot.index}>
-            {slotName(texts, slot)} <Delta amount={amount} good={file.tracks[slot.track]?.good} />
-          </li>
-        ))}
-      </ul>
+      <ChangeChips ledger={report.ledger} />
     </details>
   );
 }

@@ -37,6 +37,7 @@ export function SeatsPanel() {
 function SeatCard({ seat }: { readonly seat: Seat }) {
   const { t, texts, scenario, file, view } = useGame();
   const mine = view.seat === seat.id;
+  const count = scoreOf(scenario, view, seat.id);
   return (
     <article class={`card seat ${mine ? "mine" : ""}`}>
       <header>
@@ -50,11 +51,13 @@ function SeatCard({ seat }: { readonly seat: Seat }) {
       <details open={mine}>
         <summary>
           {t(mine ? "seats.ownAims" : "seats.aims")}
-          <span class="points">{t("seats.points", { count: scoreOf(scenario, view, seat.id) })}</span>
+          <span class="points">
+            {mine ? t("seats.pointsOf", { count, success: scenario.scoring.success }) : t("seats.points", { count })}
+          </span>
         </summary>
         <ul class="plain">
           {standingsOf(scenario, view, seat.id).map((standing) => (
-            <Ladder key={standing.aim.id} standing={standing} texts={texts} />
+            <Ladder key={standing.aim.id} standing={standing} />
           ))}
         </ul>
         {!mine && view.outcome === undefined && <p class="quiet small">{t("seats.hiddenAgenda")}</p>}

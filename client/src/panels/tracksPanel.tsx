@@ -5,40 +5,66 @@ import { useHistory } from "../history.ts";
 import { changeOf, slotsOf, type TrackGroup, trackGroups } from "../ledger.ts";
 import { Bar, NumberButton, type NumberProps, NumberTable, type Opened } from "./numbers.tsx";
 import { PartyMark } from "./parts.tsx";
-import { WhyDrawer } from "./whyDrawer.tsx";
+import { type Derived, IndexDrawer, WhyDrawer } from "./whyDrawer.tsx";
 
 /** Every number with its change; a tap says why. */
 export function TracksPanel() {
   const { t, scenario } = useGame();
   const [open, setOpen] = useState<number>();
+  const [derived, setDerived] = useState<Derived>();
   const past = useHistory();
   const slot = open === undefined ? undefined : scenario.slots[open];
-  const toggle = (index: number) => setOpen((before) => (before === index ? undefined : index));
+  const close = () => {
+    setOpen(undefined);
+    setDerived(undefined);
+  };
+  const toggle = (index: number) => {
+    setDerived(undefined);
+    setOpen((before) => (before === index ? undefined : index));
+  };
+  const toggleDerived = (index: Derived) => {
+    setOpen(undefined);
+    setDerived((before) => (before?.id === index.id && before.key === index.key ? undefined : index));
+  };
   return (
     <div class="panel-body tracks">
-      <Balance />
+      <Balance open={derived} toggle={toggleDerived} />
       {trackGroups(scenario).map((group) => (
         <section key={group.id} aria-labelledby={`group-${group.id}`}>
           <h3 id={`group-${group.id}`}>{t(`tracks.${group.id}`)}</h3>
           <Group group={group} open={open} toggle={toggle} />
         </section>
       ))}
-      {slot !== undefined && <WhyDrawer slot={slot} past={past} onClose={() => setOpen(undefined)} />}
+      {slot !== undefined && <WhyDrawer slot={slot} past={past} onClose={close} />}
+      {derived !== undefined && <IndexDrawer index={derived} past={past} onSlot={toggle} onClose={close} />}
     </div>
   );
 }
 
-/** The flagship index and the shares it is made of. */
-function Balance() {
-  const { texts, scenario, file, view } = useGame();
+interface BalanceProps {
+  readonly open: Derived | undefined;
+  readonly toggle: (index: Derived) => void;
+}
+
+/** The flagship index and the shares of the vectors; pressing one says why. */
+function Balance({ open, toggle }: BalanceProps) {
+  const { t, texts, scenario, file, view } = useGame();
   const { triangle } = file;
   if (triangle === undefined) return null;
-  const value = Math.round(indexOf(scenario, view.values, triangle.index));
+  const value = Math.floor(indexOf(scenario, view.values, triangle.index));
   return (
     <section class="balance">
       <div class="balance-head">
         <h3>{texts.name("indices", triangle.index)}</h3>
-        <strong class="big">{value}</strong>
+        <button
+          type="button"
+          class="number-button plain"
+          aria-expanded={open !== undefined && open.key === undefined}
+          onClick={() => toggle({ id: triangle.index, scale: 1 })}
+        >
+          <strong class="big">{value}</strong>
+          <span class="hidden">{t("tracks.whyIndex")}</span>
+        </button>
       </div>
       <p class="quiet small">{texts.help("indices", triangle.index)}</p>
       <ul class="plain shares">
@@ -55,11 +81,22 @@ function Balance() {
                 max={100}
                 mark={triangle.campFrom === undefined ? undefined : triangle.campFrom * 100}
               />
-              <span class="number">{share} %</span>
+              <button
+                type="button"
+                class="number-button plain"
+                aria-expanded={open?.key === vector}
+                onClick={() => toggle({ id: triangle.share, key: vector, scale: 100 })}
+              >
+                <span class="number">{share} %</span>
+                <span class="hidden">{t("tracks.whyIndex")}</span>
+              </button>
             </li>
           );
         })}
       </ul>
+      {triangle.campFrom !== undefined && (
+        <p class="quiet small">{t("tracks.camp", { percent: Math.round(triangle.campFrom * 100) })}</p>
+      )}
     </section>
   );
 }

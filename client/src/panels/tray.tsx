@@ -14,10 +14,9 @@ import {
 import { ballotText, ownForums } from "../forums.ts";
 import { useGame } from "../game.ts";
 import { ownQuestions } from "../guide.ts";
-import { changesOf } from "../ledger.ts";
-import { orderSentence, slotName } from "../text.ts";
+import { orderSentence } from "../text.ts";
 import { rejectionText } from "../words.ts";
-import { Delta } from "./parts.tsx";
+import { ChangeChips } from "./changeChips.tsx";
 import { optionName } from "./questionCard.tsx";
 
 /** The orders of this turn: slots, money, answers, what would change, and the seal. */
@@ -63,7 +62,6 @@ export function Tray({ seat }: { readonly seat: Seat }) {
         {extra && <li class="slot empty">{t("tray.extra", { cost: seat.extra.cost })}</li>}
       </ol>
       {refused !== undefined && <p class="why-not">{rejectionText(game, seat.id, refused)}</p>}
-      {refused === undefined && (orders.length > 0 || Object.keys(shown.answers).length > 0) && <Outlook />}
     </section>
   );
 }
@@ -125,20 +123,17 @@ export function Answers() {
   );
 }
 
-/** What the turn would bring with exactly these orders. */
-function Outlook() {
-  const { t, texts, scenario, file, view, draft } = useGame();
-  const changes = changesOf(scenario, previewOf(scenario, view, shownDraft(view, draft)).ledger);
+/** What the turn would bring with exactly these orders; nothing if there are none or they cannot be sealed. */
+export function Outlook() {
+  const { t, scenario, view, draft } = useGame();
+  const drafted = shownDraft(view, draft);
+  const { orders, answers, ballots } = drafted;
+  if (orders.length + Object.keys(answers).length + Object.keys(ballots).length === 0) return null;
+  if (view.own?.sealed === undefined && draftRejection(scenario, view, draft) !== undefined) return null;
   return (
     <details class="outlook" open>
       <summary>{t("tray.outlook")}</summary>
-      <ul class="chips">
-        {changes.map(({ slot, amount }) => (
-          <li key={slot.index}>
-            {slotName(texts, slot)} <Delta amount={amount} good={file.tracks[slot.track]?.good} />
-          </li>
-        ))}
-      </ul>
+      <ChangeChips ledger={previewOf(scenario, view, drafted).ledger} />
       <p class="quiet small">{t("tray.outlookNote")}</p>
     </details>
   );

@@ -1,44 +1,74 @@
 import type { PastTurn } from "@multivector/shared/protocol/types";
-import type { Cause, Slot } from "@multivector/shared/rules";
+import { indexOf, type Slot } from "@multivector/shared/rules";
 import { X } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { sharesOf } from "../derived.ts";
 import { useGame } from "../game.ts";
 import { causesOf, changeOf } from "../ledger.ts";
 import { slotName } from "../text.ts";
-import { causeText, tidy } from "../words.ts";
-import { Delta, keyOf } from "./parts.tsx";
+import { shownNumber, tidy } from "../words.ts";
+import { Causes } from "./causes.tsx";
+import { Delta } from "./parts.tsx";
+import { Sparkline } from "./sparkline.tsx";
 
-interface Props {
+interface DrawerProps {
+  readonly name: string;
+  readonly shown: string;
+  /** The number at each turn's end so far, and now. */
+  readonly values: readonly number[];
+  readonly range: readonly [number, number];
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+function Drawer({ name, shown, values, range, onClose, children }: DrawerProps) {
+  const { t } = useGame();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (box.current?.contains(document.activeElement) === false) box.current.scrollIntoView({ block: "nearest" });
+  }, [name]);
+  return (
+    <section
+      ref={box}
+      class="drawer"
+      aria-label={t("why.title", { name })}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
+      <header>
+        <h3>{name}</h3>
+        <Sparkline values={values} range={range} />
+        <strong class="big">{shown}</strong>
+        <button type="button" class="icon" aria-label={t("close")} onClick={onClose}>
+          <X size={20} aria-hidden="true" />
+        </button>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+interface SlotProps {
   readonly slot: Slot;
   readonly past: readonly PastTurn[];
   readonly onClose: () => void;
 }
 
 /** Why a number is what it is: this turn's causes, which add up, and those of the turns before. */
-export function WhyDrawer({ slot, past, onClose }: Props) {
+export function WhyDrawer({ slot, past, onClose }: SlotProps) {
   const { t, texts, view } = useGame();
-  const box = useRef<HTMLElement>(null);
   const value = view.values[slot.index] ?? 0;
   const before = value - changeOf(view.ledger, slot.index);
   const earlier = past.filter((turn) => turn.report !== undefined && turn.turn !== view.turn).reverse();
-  useEffect(() => {
-    if (box.current?.contains(document.activeElement) === false) box.current.scrollIntoView({ block: "nearest" });
-  }, [slot.index]);
+  const ends = past.filter(({ turn }) => turn < view.turn).map(({ values }) => values[slot.index] ?? 0);
   return (
-    <section
-      ref={box}
-      class="drawer"
-      aria-label={t("why.title", { name: slotName(texts, slot) })}
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    <Drawer
+      name={slotName(texts, slot)}
+      shown={`${tidy(value)}`}
+      values={[...ends, value]}
+      range={[slot.min, slot.max]}
+      onClose={onClose}
     >
-      <header>
-        <h3>{slotName(texts, slot)}</h3>
-        <Sparkline slot={slot} past={past} now={value} />
-        <strong class="big">{tidy(value)}</strong>
-        <button type="button" class="icon" aria-label={t("close")} onClick={onClose}>
-          <X size={20} aria-hidden="true" />
-        </button>
-      </header>
       <p class="quiet small">
         {texts.help("tracks", slot.track)} {t("why.range", { min: slot.min, max: slot.max })}
       </p>
@@ -54,57 +84,55 @@ export function WhyDrawer({ slot, past, onClose }: Props) {
           </div>
         );
       })}
-    </section>
+    </Drawer>
   );
 }
 
-function Causes({ causes }: { readonly causes: readonly Cause[] }) {
-  const game = useGame();
-  if (causes.length === 0) return <p class="quiet small">{game.t("why.none")}</p>;
-  return (
-    <ul class="causes">
-      {causes.map((cause) => (
-        <li key={keyOf(cause.by, cause.slot)}>
-          <span>{causeText(game, cause.by)}</span>
-          <Delta amount={cause.amount} good={game.file.tracks[game.scenario.slots[cause.slot]?.track ?? ""]?.good} />
-        </li>
-      ))}
-    </ul>
-  );
+/** A number made of others: an index, or its value for one party. */
+export interface Derived {
+  readonly id: string;
+  readonly key?: string;
+  /** Shown is the value times this, e.g. 100 for per cent. */
+  readonly scale: number;
 }
 
-const width = 120;
-const height = 36;
-
-/** The number at each turn's end so far, and now. */
-function Sparkline({
-  slot,
-  past,
-  now,
-}: {
-  readonly slot: Slot;
+interface IndexProps {
+  readonly index: Derived;
   readonly past: readonly PastTurn[];
-  readonly now: number;
-}) {
-  const { t, view } = useGame();
-  const ends = past.filter(({ turn }) => turn < view.turn);
-  const values = [...ends.map(({ values: then }) => then[slot.index] ?? 0), now];
-  if (values.length < 2) return null;
-  const span = Math.max(1, slot.max - slot.min);
-  const points = values.map((value, at) => [
-    4 + (at * (width - 8)) / (values.length - 1),
-    height - 4 - ((value - slot.min) * (height - 8)) / span,
-  ]);
-  const [x = 0, y = 0] = points.at(-1) ?? [];
+  readonly onSlot: (slot: number) => void;
+  readonly onClose: () => void;
+}
+
+/** Why a derived number is what it is: the numbers that moved it this turn, whose shares add up. */
+export function IndexDrawer({ index, past, onSlot, onClose }: IndexProps) {
+  const { t, texts, scenario, view } = useGame();
+  const measure = (values: readonly number[]) => index.scale * indexOf(scenario, values, index.id, index.key);
+  const before = view.values.map((value, slot) => value - changeOf(view.ledger, slot));
+  const said = (value: number) => shownNumber(value, texts.language);
+  const name = texts.name("indices", index.id);
+  const shares = sharesOf(scenario, before, view.values, measure);
+  const ends = past.filter(({ turn }) => turn < view.turn).map(({ values }) => measure(values));
   return (
-    <svg
-      class="sparkline"
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={t("why.past", { values: values.join(", ") })}
+    <Drawer
+      name={index.key === undefined ? name : `${name}: ${texts.name("parties", index.key)}`}
+      shown={said(measure(view.values))}
+      values={[...ends, measure(view.values)]}
+      range={[0, 100]}
+      onClose={onClose}
     >
-      <polyline points={points.map((point) => point.join(",")).join(" ")} />
-      <circle cx={x} cy={y} r="3.5" />
-    </svg>
+      <p class="quiet small">{texts.help("indices", index.id)}</p>
+      <h4>{t("why.thisTurn", { before: said(measure(before)), after: said(measure(view.values)) })}</h4>
+      <p class="quiet small">{t(shares.length === 0 ? "why.none" : "why.madeOf")}</p>
+      <ul class="causes">
+        {shares.map(({ slot, amount }) => (
+          <li key={slot.index}>
+            <button type="button" class="link" onClick={() => onSlot(slot.index)}>
+              {slotName(texts, slot)} {tidy(before[slot.index] ?? 0)} → {tidy(view.values[slot.index] ?? 0)}
+            </button>
+            <Delta amount={amount} />
+          </li>
+        ))}
+      </ul>
+    </Drawer>
   );
 }
