@@ -33,7 +33,7 @@ test("four browsers play a whole game, one reloads in the middle, and none hears
   browser,
   request,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { file } = (await (await request.get(`/api/scenarios/${scenarioId}`)).json()) as {
     file: { agendas: Record<string, Record<string, unknown>>; turns: number };
   };

@@ -20,11 +20,13 @@ export async function newPage(browser: Browser, options: Parameters<Browser["new
 
 export const textOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? "";
 
-/** Turn and phase as the header shows them. Fails soon if there is no header, as when the ending has just come. */
+/** Turn and phase as the header shows them; "over" if the ending has come in its place. */
 export async function momentOf(page: Page): Promise<string> {
-  const read = (place: string) => page.locator(place).textContent({ timeout: 2000 });
-  const turn = await read(".where p");
-  return `${turn?.split("·")[0]?.trim()} ${await read(".phases .current")}`;
+  await page.locator(".where p").or(over(page)).waitFor();
+  const shown = await page.evaluate(() =>
+    [".where p", ".phases .current"].map((place) => document.querySelector(place)?.textContent ?? ""),
+  );
+  return shown[0] === "" ? "over" : `${shown[0]?.split("·")[0]?.trim()} ${shown[1]}`;
 }
 
 /** What a person does in this phase: keep an agenda, answer, draft an order, go on. */
@@ -59,10 +61,6 @@ export async function playPhase(pages: readonly Page[], turn: number): Promise<v
     await act(page, turn);
   }
   for (const page of pages) {
-    await expect
-      .poll(async () => ((await over(page).count()) > 0 ? "over" : momentOf(page).catch(() => before)), {
-        message: before,
-      })
-      .not.toBe(before);
+    await expect.poll(() => momentOf(page), { message: before }).not.toBe(before);
   }
 }

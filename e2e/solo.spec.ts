@@ -55,7 +55,7 @@ test("every changed number opens its causes, and they add up to the change", asy
   }
 });
 
-test("on a phone nothing runs out of the screen, in German too", async ({ browser }) => {
+test("on a phone and on a desk nothing runs out of the screen, in German too", async ({ browser }) => {
   const { page, errors } = await newPage(browser, {
     locale: "de",
     viewport: { width: 390, height: 844 },
@@ -79,13 +79,23 @@ test("on a phone nothing runs out of the screen, in German too", async ({ browse
   await page.getByText("Einladen, Sprache, gehen").click();
   await expect(page.getByRole("link", { name: "Zur Startseite" })).toBeVisible();
   await page.getByRole("tab", { name: "Lage" }).click();
-  await expect(page.locator("button.choice").first()).toContainText(/Jetzt \d+\. (Mindestens|Höchstens)/);
+  await expect(page.locator("button.choice").first()).toContainText(/jetzt \d+\. (Mindestens|Höchstens)/i);
   for (let phase = 0; phase < 3; phase += 1) await playPhase([page], 0);
   const map = await page.locator(".board canvas").boundingBox();
   const report = await page.locator(".panel").boundingBox();
   expect(map?.height, "the map beside the report").toBeGreaterThan(150);
   expect((map?.y ?? 0) + (map?.height ?? 0)).toBeLessThanOrEqual((report?.y ?? 0) + 1);
   await fits("report");
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const tab of ["Lage", "Befehle", "Absprachen", "Werte", "Plätze", "Bericht"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await fits(`${tab} on a desk`);
+    const cut = await page.evaluate(
+      () =>
+        [...document.querySelectorAll(".tabs [role=tab]")].filter((one) => one.scrollWidth > one.clientWidth).length,
+    );
+    expect(cut, "tabs whose name is cut").toBe(0);
+  }
   expect(errors).toEqual([]);
 });
 

@@ -45,3 +45,5 @@ export const hostKey = (code: string) => memory(lasting, `host:${code}`);
 export const tablePlan = (code: string) => memory(thisTab, `plan:${code}`);
 /** The draft of this turn, as JSON. */
 export const draftKept = (code: string) => memory(thisTab, `draft:${code}`);
+/** Numbers at past turn-ends, as JSON: the trail of the balance picture. */
+export const trailKept = (code: string) => memory(thisTab, `trail:${code}`);

@@ -1,39 +1,35 @@
 import type { View } from "@multivector/shared/rules";
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { TableSession } from "./tableSession.ts";
+import { useEffect, useState } from "preact/hooks";
+import { trailKept } from "./storage.ts";
 
 /** Most turn-ends the balance picture shows. */
 const most = 8;
 
-type Ends = ReadonlyMap<number, readonly number[]>;
+type Values = readonly number[];
+/** `values` by the turn that ended; 0 is the beginning. */
+type Ends = Readonly<Record<number, Values>>;
 
-/** `values` at the ends of past turns, oldest first: kept as they come, asked for by who comes later. */
-export function useTrail(session: TableSession, view: View): readonly (readonly number[])[] {
-  const [ends, setEnds] = useState<Ends>(new Map());
-  const known = useRef(ends);
-  const keep = (more: Iterable<readonly [number, readonly number[]]>) => {
-    known.current = new Map([...known.current, ...more]);
-    setEnds(known.current);
-  };
-  const { turn, phase, values } = view;
-  const ended = phase === "report" || phase === "debrief";
+/**
+ * `values` at the last turn-ends this tab has seen, oldest first. Nothing is asked of the table, so that joining
+ * costs the same in every turn.
+ */
+export function useTrail(code: string, { turn, phase, values }: View): readonly Values[] {
+  const [ends, setEnds] = useState(() => readEnds(trailKept(code).get()));
+  const ended = phase === "report" || phase === "debrief" ? turn : turn === 1 && phase === "briefing" ? 0 : undefined;
   useEffect(() => {
-    if (ended) keep([[turn, values]]);
-  }, [turn, ended]);
-  useEffect(() => {
-    const missing = pastOf(turn).find((end) => !known.current.has(end));
-    if (missing === undefined) return;
-    session
-      .request("history", { from: missing })
-      .then(({ turns }) => keep(turns.map((past) => [past.turn, past.values])))
-      .catch(() => {});
-  }, [session, turn]);
-  return pastOf(turn).flatMap((end) => {
-    const then = ends.get(end);
-    return then === undefined ? [] : [then];
-  });
+    if (ended === undefined || ends[ended] !== undefined) return;
+    const kept = Object.entries({ ...ends, [ended]: values }).slice(-most);
+    const next = Object.fromEntries(kept);
+    trailKept(code).set(JSON.stringify(next));
+    setEnds(next);
+  }, [code, ended]);
+  return Object.entries(ends).flatMap(([end, then]) => (Number(end) < turn ? [then] : []));
 }
 
-/** Ends of turns before this one; 0 is the beginning. */
-const pastOf = (turn: number): readonly number[] =>
-  Array.from({ length: Math.min(turn, most) }, (_, at) => turn - Math.min(turn, most) + at);
+function readEnds(text: string | undefined): Ends {
+  try {
+    return JSON.parse(text ?? "{}");
+  } catch {
+    return {};
+  }
+}

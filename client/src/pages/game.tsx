@@ -169,12 +169,12 @@ function useGameOf(
   return { game, refusal };
 }
 
-function useBoardModel(game: Game, { routeUse, session }: Props) {
+function useBoardModel(game: Game, { routeUse, code }: Props) {
   const { t } = useSpeech();
   const theme = useTheme();
   const reducedMotion = useReducedMotion();
   const { scenario, file, texts, view, draft } = game;
-  const trail = useTrail(session, view);
+  const trail = useTrail(code, view);
   const past = useMemo(() => trail, [trail.length, view.turn]);
   return useMemo(() => {
     const drafting = view.seat !== undefined && view.phase !== "report" && view.phase !== "debrief";
