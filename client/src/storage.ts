@@ -45,10 +45,7 @@ export const hostKey = (code: string) => memory(lasting, `host:${code}`);
 export const tablePlan = (code: string) => memory(thisTab, `plan:${code}`);
 /** The draft of this turn, as JSON. */
 export const draftKept = (code: string) => memory(thisTab, `draft:${code}`);
-<<<<<<< HEAD
 /** Numbers of the last messages a seat of this browser has read, by thread, as JSON. */
 export const lastReadKept = (code: string, seat: string) => memory(lasting, `read:${code}:${seat}`);
-=======
->>>>>>> main
 /** Numbers at past turn-ends, as JSON: the trail of the balance picture. */
 export const trailKept = (code: string) => memory(thisTab, `trail:${code}`);
