@@ -15,7 +15,9 @@ test("an offer is built by picking, signed by a bot, broken, and the report name
   await builder.getByRole("checkbox", { name: "Russia" }).check();
   await builder.getByLabel("What exactly").selectOption({ label: "Grant Russia a licence at CPC pipeline" });
   await builder.getByRole("button", { name: "Add clause" }).click();
-  await expect(builder.locator(".clauses")).toContainText("Kazakhstan orders “Grant Russia a licence at CPC pipeline”, this turn.");
+  await expect(builder.locator(".clauses")).toContainText(
+    "Kazakhstan orders “Grant Russia a licence at CPC pipeline”, this turn.",
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   await builder.getByRole("button", { name: "Make the offer" }).click();
