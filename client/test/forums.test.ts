@@ -29,11 +29,11 @@ const forums: ScenarioFile["forums"] = {
     options: { rail: { effects: ["prestige += 1"] }, port: { effects: [] } },
   },
 };
-const scenario = compileScenario({ ...file, forums });
+const scenario = compileScenario({ ...file, forums: { ...file.forums, ...forums } });
 const game = { ...base, scenario, texts: (await shipped("eagle-over-the-steppe")).texts };
 const world = newWorld(scenario, "forums");
 const viewBy = (seat?: string, now = world) => viewOf(scenario, now, seat === undefined ? undefined : seatId(seat));
-const [text, fair] = scenario.forums;
+const [text, fair] = ["text", "fair"].map((name) => scenario.forums.find(({ id }) => id === name));
 if (text === undefined || fair === undefined) throw new Error("no forums");
 const option = (id: string) => asId<OptionId>(id);
 const ballot = (...ids: string[]): Ballot => ({ choices: ids.map(option) });

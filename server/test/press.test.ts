@@ -1,7 +1,7 @@
 import type { Message } from "@multivector/shared/rules";
 import { readPressCount } from "@multivector/shared/state";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, newDataDir, openTable, removeDir } from "./harness.ts";
+import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
 import { framesOf } from "./recording.ts";
 
 const dir = newDataDir();
@@ -50,6 +50,20 @@ const textsOf = (messages: readonly Message[]) =>
 const read = async (one: Guest, after = 0) => textsOf((await one.ask("press", { after })).messages);
 
 describe("press at a table", () => {
+  test("R41 words change nothing in the world and stand in no record", async () => {
+    const { code, hostKey, kazakhstan, all } = await seated();
+    const record = async () => {
+      const headers = { "x-host-key": hostKey };
+      return (await fetch(`${server.address}/api/tables/${code}/record`, { headers })).text();
+    };
+    const [before, view] = [await record(), kazakhstan.view(scenarioOf(introduction))];
+    await kazakhstan.ask("say", words([], "zq-said-aloud"));
+    await kazakhstan.until(() => count(kazakhstan) === 1, "the message");
+    expect(await record()).toBe(before);
+    expect(kazakhstan.view(scenarioOf(introduction))).toEqual(view);
+    await leave(all);
+  });
+
   test("R42 R46 private words reach only their seats: not a byte, not a frame, not a gap in the numbers to anybody else", async () => {
     const { kazakhstan, russia, nato, observer, all } = await seated();
     await kazakhstan.ask("say", words([], "To all of you"));

@@ -180,6 +180,7 @@ export function randomBallots(
 }
 
 function anyBallot({ kind, options, price }: Forum, draw: (what: string) => number): Ballot {
+  if (kind === "drafting" && draw("abstain") < 0.15) return { choices: [] };
   if (kind === "drafting") return { choices: options.map(({ id }) => id).filter((id) => draw(id) < 0.7) };
   const option = options[Math.floor(draw("option") * (options.length + 1))];
   if (!option) return { choices: [] };
