@@ -100,13 +100,13 @@ function withoutAll(clauses: readonly Clause[], out: (clause: Clause) => boolean
   return kept;
 }
 
-/** Reads a kept draft; anything that is not one of this seat is none. */
-export function readOffer(text: string | undefined, seat: SeatId | undefined): OfferDraft | undefined {
+/** Reads a kept draft; anything else is none. */
+export function readOffer(text: string | undefined): OfferDraft | undefined {
   try {
     const kept = JSON.parse(text ?? "") as Partial<OfferDraft> | undefined;
-    if (kept?.seat === undefined || kept.seat !== seat) return undefined;
+    if (typeof kept?.seat !== "string") return undefined;
     if (!Array.isArray(kept.to) || !Array.isArray(kept.clauses) || typeof kept.until !== "number") return undefined;
-    return { ...newOffer(seat, kept.until), ...kept };
+    return { ...newOffer(kept.seat, kept.until), ...kept };
   } catch {
     return undefined;
   }

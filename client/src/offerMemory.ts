@@ -5,7 +5,7 @@ import { offerKept } from "./storage.ts";
 
 /** The offer half made at this table, kept over tabs, turns and reloads. */
 export function useOfferDraft(code: string, seat: SeatId | undefined) {
-  const [kept, keep] = useState<OfferDraft | undefined>(() => readOffer(offerKept(code).get(), seat));
+  const [kept, keep] = useState<OfferDraft | undefined>(() => readOffer(offerKept(code).get()));
   const setOffer = useCallback(
     (next: OfferDraft | undefined) => {
       keep(next);

@@ -62,7 +62,7 @@ test("every clause the builder begins with is legal and can be said, in every sc
 
 test("a quick start is an offer that can be made as it is", () => {
   let offered = 0;
-  for (const game of games) {
+  for (const game of games.filter(({ scenario }) => scenario.deals.allowed)) {
     for (const bargaining of bargains(game)) {
       for (const start of quickStarts) {
         const clauses = quickClauses(bargaining, start);

@@ -1,6 +1,6 @@
 import type { Clause, Verdict } from "@multivector/shared/rules";
 import { expect, test } from "vitest";
-import { clauseText, verdictText, withoutClause } from "../src/clauses.ts";
+import { clauseText, lastTurnOf, verdictText, withoutClause } from "../src/clauses.ts";
 import { shipped } from "./game.ts";
 
 const english = await shipped("eagle-over-the-steppe");
@@ -16,12 +16,12 @@ const clauses = [
 test("the same clauses read as sentences in each reader's own language", () => {
   expect(clauses.map((clause) => clauseText(english, clause))).toEqual([
     "Kazakhstan orders “Visit Russia”, this turn.",
-    "Russia does not order “Pressure” (binding), each turn, 2 turns long.",
-    "If 1 is kept: Russia pays Kazakhstan 2, this turn.",
+    "Russia does not order “Pressure (any)” (binding), for 2 turns.",
+    "If 1 is kept: Russia pays Kazakhstan 2, at the end of that turn.",
     expect.stringMatching(/^Kazakhstan answers “.+” with “.+”, in turn 2\.$/),
   ]);
   const words = clauses.map((clause) => clauseText(german, clause));
-  expect(words[2]).toBe("Wenn 1 gehalten ist: Russland zahlt an Kasachstan 2, in dieser Runde.");
+  expect(words[2]).toBe("Wenn 1 gehalten ist: Russland zahlt an Kasachstan 2, am Ende dieser Runde.");
   for (const sentence of words) expect(sentence).not.toMatch(/[{}]|orders|turn/);
 });
 
@@ -57,6 +57,28 @@ test("every verdict has words in both languages", () => {
       if (clause) expect(verdictText(speaker, clause, { result: "void", turn: 1, why })).not.toContain("verdict.");
     }
   }
+});
+
+test("a signed clause names its turns; a conditional one those after its condition; an offer may be signed later", () => {
+  const [order, refrain, pay] = clauses;
+  if (order === undefined || refrain === undefined || pay === undefined) throw new Error("no clauses");
+  expect(clauseText(english, order, { from: 2 })).toBe("Kazakhstan orders “Visit Russia”, in turn 2.");
+  expect(clauseText(english, refrain, { from: 2 })).toContain("in turns 2 to 3");
+  expect(clauseText(english, order, undefined, true)).toContain("in the turn it is signed");
+  const then = { ...order, if: 0 };
+  expect(clauseText(english, then)).toContain("in that turn or the next");
+  expect(clauseText(english, then, { from: 2 })).toContain("in turns 2 to 3");
+  expect(lastTurnOf(english.scenario, then, { from: 2 })).toBe(3);
+  expect(lastTurnOf(english.scenario, { ...refrain, turns: 9 }, { from: 2 })).toBe(english.scenario.turns);
+  expect(lastTurnOf(english.scenario, then, {})).toBeUndefined();
+  expect(clauseText(german, pay)).toMatch(/am Ende dieser Runde\.$/);
+});
+
+test("parameters that are left open read as any, in both languages", () => {
+  const partly = { kind: "order", actor: "kazakhstan", action: "exercise", params: { v: "nato" }, turns: 1 };
+  const clause = partly as unknown as Clause;
+  expect(clauseText(english, clause)).toBe("Kazakhstan orders “Host an exercise with NATO, any”, this turn.");
+  expect(clauseText(german, clause)).toContain("beliebig");
 });
 
 test("a clause taken out takes conditions on it along and moves the others up", () => {

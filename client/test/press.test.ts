@@ -92,10 +92,10 @@ describe("a bot's phrases", () => {
 
   test("read in each reader's own language, with reason and clause", () => {
     expect(speechText(english, speech("breaks", "no-money"))).toBe(
-      "I will not keep this promise. I do not have the money. “Russia pays Kazakhstan 2, this turn.”",
+      "I will not keep this promise. I do not have the money. “Russia pays Kazakhstan 2, at once.”",
     );
     expect(speechText(german, speech("breaks", "no-money"))).toBe(
-      "Dieses Versprechen werde ich nicht halten. Ich habe das Geld nicht. „Russland zahlt an Kasachstan 2, in dieser Runde.“",
+      "Dieses Versprechen werde ich nicht halten. Ich habe das Geld nicht. „Russland zahlt an Kasachstan 2, sofort.“",
     );
     expect(speechText(german, { kind: "text", text: "As it was written" })).toBe("As it was written");
   });

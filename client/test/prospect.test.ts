@@ -24,7 +24,8 @@ const changed = (prospect: ReturnType<typeof prospectOf>, track: string, key?: s
 
 test("an offer shows what keeping it would change beside the own draft, and what the own part costs", () => {
   const prospect = prospectOf(scenario, view, empty, terms([visit, court]));
-  expect(changed(prospect, "relation", "russia")).toBe(2);
+  // One by the visit, one by the envoy, one since the relation is not neglected.
+  expect(changed(prospect, "relation", "russia")).toBe(3);
   expect(changed(prospect, "treasury", own)).toBe(-1);
   expect(prospect?.duty).toEqual({ orders: 1, of: 3, money: 1 });
   expect(prospect?.aims.map(({ aim }) => aim)).toContain("balance");

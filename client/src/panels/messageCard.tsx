@@ -87,7 +87,7 @@ function ReportButton({ message }: { readonly message: Message }) {
           {t("press.reportYes")}
         </button>{" "}
         <button type="button" class="link" onClick={() => setStep("idle")}>
-          {t("deals.cancel")}
+          {t("builder.cancel")}
         </button>
       </p>
     );

@@ -1,4 +1,5 @@
 import { type Clause, legalOrders } from "@multivector/shared/rules";
+import { useId } from "preact/hooks";
 import { actionsOf, type Bargaining, withAction, withParam } from "../clauseChoices.ts";
 import type { Choice } from "../draft.ts";
 import { useGame } from "../game.ts";
@@ -12,15 +13,17 @@ interface Props {
 /** The action first, by its verb; then its parameters, each of which may be left open. */
 export function OrderThing({ bargaining, clause, onChange }: Props) {
   const { t, texts, scenario } = useGame();
+  const id = useId();
   const choices = actionsOf(bargaining, clause.actor);
   const choice = choices.find(({ action }) => action === clause.action) ?? choices[0];
   if (choice === undefined) return null;
   const verbs = [...new Set(choices.map(({ verb }) => verb))];
   return (
     <>
-      <label class="editor-row">
-        <span>{t("builder.action")}</span>
+      <div class="editor-row">
+        <label for={id}>{t("builder.action")}</label>
         <select
+          id={id}
           value={clause.action}
           onChange={({ currentTarget: { value } }) => {
             const next = choices.find(({ action }) => action === value);
@@ -39,7 +42,7 @@ export function OrderThing({ bargaining, clause, onChange }: Props) {
             </optgroup>
           ))}
         </select>
-      </label>
+      </div>
       {choice.params.length > 0 && (
         <Params bargaining={bargaining} clause={clause} choice={choice} onChange={onChange} />
       )}

@@ -1,3 +1,5 @@
+import { useId } from "preact/hooks";
+
 interface Props<T extends string | number> {
   readonly label: string;
   readonly value: T;
@@ -8,10 +10,12 @@ interface Props<T extends string | number> {
 
 /** One choice among many, with its label above. */
 export function PickRow<T extends string | number>({ label, value, options, onPick }: Props<T>) {
+  const id = useId();
   return (
-    <label class="editor-row">
-      <span>{label}</span>
+    <div class="editor-row">
+      <label for={id}>{label}</label>
       <select
+        id={id}
         value={value}
         onChange={(event) => {
           const picked = options[event.currentTarget.selectedIndex];
@@ -24,7 +28,7 @@ export function PickRow<T extends string | number>({ label, value, options, onPi
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 
