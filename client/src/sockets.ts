@@ -24,7 +24,7 @@ let cut = 0;
 const lineKept = (): boolean => Number(slowLineUntil.get() ?? 0) > Date.now();
 const rememberLine = (): void => slowLineUntil.set(String(Date.now() + keepLine));
 
-export class AnySocket implements SocketLike {
+class AnySocket implements SocketLike {
   static readonly OPEN = socketState.open;
   binaryType = "arraybuffer";
   onopen: SocketLike["onopen"] = null;
