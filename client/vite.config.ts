@@ -17,6 +17,7 @@ export default defineConfig({
     proxy: {
       "/api": server,
       "/matchmake": server,
+      "/line": server,
       // A room's socket: /<process>/<room>?sessionId=...
       "^/[\\w-]+/[\\w-]+\\?.*sessionId=": { target: server, ws: true },
     },

@@ -1,3 +1,4 @@
+import "./sockets.ts";
 import { Client, type Room } from "@colyseus/sdk";
 import type { Requests, TableRejection } from "@multivector/shared/protocol/types";
 import { TableState } from "@multivector/shared/state";

@@ -41,6 +41,8 @@ export const hintsSeen = memory(lasting, "hints");
 export const seatToken = (code: string) => memory(lasting, `seat:${code}`);
 /** Lets the one who opened a table start it. */
 export const hostKey = (code: string) => memory(lasting, `host:${code}`);
+/** WebSockets do not get through here: lines over HTTP until then, in Unix milliseconds. */
+export const slowLineUntil = memory(thisTab, "slow-line");
 /** What to do as soon as the table is there, as JSON: set by the home page's one-click game. */
 export const tablePlan = (code: string) => memory(thisTab, `plan:${code}`);
 /** The offer half made, as JSON. */

@@ -8,6 +8,8 @@ import compression from "compression";
 import type { Application } from "express";
 import { now } from "./clock.ts";
 import { securityHeaders } from "./http/headers.ts";
+import { LineDesk, type LineSettings, usualLines } from "./http/lineDesk.ts";
+import { serveLines } from "./http/lineRoutes.ts";
 import { mayConnect } from "./http/origin.ts";
 import { servePages } from "./http/pages.ts";
 import { addressOf, type Limit, newLimit } from "./http/rateLimit.ts";
@@ -33,6 +35,7 @@ export interface ServerSettings {
   /** Per address and minute; generous, because a whole school may share one address. */
   readonly limits?: Partial<Limits>;
   readonly room?: Partial<Omit<RoomSettings, "tables" | "warn">>;
+  readonly lines?: Partial<LineSettings>;
   readonly warn?: (message: string, cause: unknown) => void;
 }
 
@@ -68,6 +71,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     warn,
   });
   const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });
+  const port = () => (http.address() as AddressInfo).port;
+  const { publicAddress } = settings;
   const server = newColyseus(http, settings, (app) => {
     app.disable("x-powered-by");
     app.use(securityHeaders, compression());
@@ -78,10 +83,21 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       lookups: newLimit(limits.lookups, minute, now),
       warn,
     });
+    serveLines(app, {
+      desk: new LineDesk({
+        ...usualLines,
+        ...settings.lines,
+        openings: newLimit(limits.joins, minute, now),
+        port,
+        clock: now,
+      }),
+      allowed: ({ headers: { origin, host } }) => mayConnect(origin, host, publicAddress),
+      warn,
+    });
     servePages(app, settings.clientDir);
   });
   server.define(tableRoom, tableRoomFor({ ...usualRoom, ...settings.room, tables, warn }));
-  guardJoining(tables, settings.publicAddress);
+  guardJoining(tables, publicAddress);
   try {
     await listen(server, http, settings.port);
   } catch (error) {
@@ -91,7 +107,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   limitJoins(http, newLimit(limits.joins, minute, now));
   await wakeRunning(tables, warn);
   return {
-    port: (http.address() as AddressInfo).port,
+    port: port(),
     faults: shelf.faults,
     close: () => stop(server, http, tables, store),
   };

@@ -13,8 +13,10 @@ export interface RoutesParts {
   readonly openings: Limit;
   /** Codes one address may look up. */
   readonly lookups: Limit;
-  readonly warn: (message: string, cause: unknown) => void;
+  readonly warn: Warn;
 }
+
+export type Warn = (message: string, cause: unknown) => void;
 
 /** The routes under `/api`. Every refusal is `{ error }` with a plain sentence. */
 export function serveApi(app: Application, { shelf, tables, openings, lookups, warn }: RoutesParts): void {
@@ -81,8 +83,9 @@ const limited =
     next();
   };
 
-const plainErrors =
-  (warn: RoutesParts["warn"]): ErrorRequestHandler =>
+/** Answers what went wrong as `{ error }`. */
+export const plainErrors =
+  (warn: Warn): ErrorRequestHandler =>
   (error: unknown, _request, response, _next) => {
     if (error instanceof NoTable) {
       response.status(error.status).json({ error: error.message });

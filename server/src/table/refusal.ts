@@ -15,8 +15,8 @@ export class Refusal extends Error {
 export class NoTable extends Error {
   readonly status: number;
 
-  constructor(status: number, message: string) {
-    super(message);
+  constructor(status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "NoTable";
     this.status = status;
   }
