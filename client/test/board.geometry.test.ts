@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { arcBetween, brokenArc, grownArc, lanesOf, pointAlong } from "../src/board/arcs.ts";
 import { luminance, mixed, numberOf, rgbOf } from "../src/board/colour.ts";
 import { dashesOf, distance, distanceToLine, lengthOf, overlap, smooth, stretchOf } from "../src/board/geometry.ts";
-import { campZone, cornersOf, middleZone, pointOf } from "../src/board/polygon.ts";
+import { campZone, cornersOf, evenFrom, middleZone, pointOf } from "../src/board/polygon.ts";
 
 const line = [
   { x: 0, y: 0 },
@@ -130,6 +130,15 @@ describe("the balance picture", () => {
     expect(more).toEqual([]);
     expect(tip).toEqual(corners[0]);
     expect(distance(end ?? middle, pointOf([0.6, 0.4], corners))).toBeLessThan(1e-9);
+  });
+
+  it("the zone of evenness does not reach into a camp", () => {
+    expect(evenFrom(3, undefined, 0.66)).toBe(0.66);
+    expect(evenFrom(3, 0.6, 0.66)).toBe(0.66);
+    expect(evenFrom(4, 0.4, 0.66)).toBeCloseTo(0.8);
+    const corners = cornersOf(3, middle, 10);
+    const [tip = middle] = middleZone(corners, evenFrom(3, 0.48, 0.66));
+    expect(distance(tip, pointOf([0.48, 0.26, 0.26], corners))).toBeLessThan(1e-9);
   });
 
   it("the middle zone shrinks towards the middle", () => {

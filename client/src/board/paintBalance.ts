@@ -4,7 +4,7 @@ import type { BoardModel, BoardTriangle } from "./model.ts";
 import { paintSymbol } from "./paintMarks.ts";
 import { paintCard } from "./paintPlaque.ts";
 import { fontOf, type Palette } from "./palette.ts";
-import { campZone, cornersOf, middleZone, pointOf } from "./polygon.ts";
+import { campZone, cornersOf, evenFrom, middleZone, pointOf } from "./polygon.ts";
 
 /** The balance picture without its marker, which moves and is drawn by `BalanceLayer`. */
 
@@ -13,13 +13,13 @@ export interface BalanceFrame {
   readonly small: boolean;
 }
 
-/** Part of the way from edge to middle at which the bridge zone begins. */
+/** Part of the way from edge to middle at which the bridge zone begins at the earliest. */
 const bridgeFrom = 0.66;
 
 export function balanceFrame(size: Size, count: number): BalanceFrame {
   const small = size.width < 150;
   const head = small ? 20 : 30;
-  const radius = (small ? 38 : 69) * (count === 3 ? 1.08 : 0.86);
+  const radius = (small ? 38 : 69) * (count === 3 ? 1.08 : count === 4 ? 0.95 : 0.86);
   const sink = count === 3 ? radius * 0.22 : 0;
   const centre = { x: size.width / 2, y: head + (size.height - head) / 2 + sink - (small ? 2 : 4) };
   return { corners: cornersOf(count, centre, radius), small };
@@ -92,8 +92,9 @@ function paintZones(
     if (triangle.campFrom === undefined || party === undefined) continue;
     fillZone(ctx, campZone(corners, i, triangle.campFrom), cssOf(party.colour, 0.22 + vector.camp * 0.16));
   }
-  fillZone(ctx, middleZone(corners, bridgeFrom), cssOf(palette.bridge, 0.3));
-  polygon(ctx, middleZone(corners, bridgeFrom));
+  const bridge = middleZone(corners, evenFrom(corners.length, triangle.campFrom, bridgeFrom));
+  fillZone(ctx, bridge, cssOf(palette.bridge, 0.3));
+  polygon(ctx, bridge);
   ctx.setLineDash([2, 2.5]);
   ctx.lineWidth = 1;
   ctx.strokeStyle = cssOf(palette.bridge, 0.9);
@@ -103,18 +104,18 @@ function paintZones(
   ctx.lineWidth = small ? 1 : 1.3;
   ctx.strokeStyle = cssOf(palette.ink, 0.75);
   ctx.stroke();
-  paintBridgeName(ctx, model, corners, small, palette);
+  paintBridgeName(ctx, model, corners, bridge, small, palette);
 }
 
 function paintBridgeName(
   ctx: CanvasRenderingContext2D,
   model: BoardModel,
   corners: readonly Point[],
+  zone: readonly Point[],
   small: boolean,
   palette: Palette,
 ): void {
   if (small) return;
-  const zone = middleZone(corners, bridgeFrom);
   const middle = pointOf([], corners);
   const below = Math.max(...zone.map((p) => p.y));
   ctx.font = fontOf(9, 600);

@@ -5,9 +5,9 @@ import { between, type Point } from "./geometry.ts";
  * circle (two: on a line) and a point is the mean of the corners weighted by the shares.
  */
 
-/** Corners on a circle, the first at the top; two corners: left and right. */
+/** Corners on a circle, the first at the top; two corners: left and right; four: a square, so that names have room. */
 export function cornersOf(count: number, centre: Point, radius: number): Point[] {
-  const first = count === 2 ? -Math.PI : -Math.PI / 2;
+  const first = count === 2 ? -Math.PI : count === 4 ? (-3 * Math.PI) / 4 : -Math.PI / 2;
   return Array.from({ length: count }, (_, i) => {
     const angle = first + (i * 2 * Math.PI) / count;
     return { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
@@ -37,6 +37,13 @@ export function campZone(corners: readonly Point[], index: number, from: number)
   if (corner === undefined) return [];
   const beside = [...new Set([(index + count - 1) % count, (index + 1) % count])].filter((at) => at !== index);
   return [corner, ...beside.map((at) => between(corner, corners[at] ?? corner, 1 - from))];
+}
+
+/** How far from corner to middle the zone of evenness may reach without touching a camp; at least `least` stays free. */
+export function evenFrom(count: number, campFrom: number | undefined, least: number): number {
+  if (campFrom === undefined || count < 2) return least;
+  const camp = (campFrom - 1 / count) / (1 - 1 / count);
+  return Math.min(1, Math.max(least, 1 - camp));
 }
 
 /** All points at least `part` (0..1) of the way from the edges to the middle. */
