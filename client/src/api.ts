@@ -31,7 +31,9 @@ async function call<T>(path: string, options?: RequestInit): Promise<T> {
 
 export const getScenarios = (): Promise<ScenarioSummary[]> => call("/api/scenarios");
 
-export const getScenario = (id: string): Promise<ScenarioBundle> => call(`/api/scenarios/${encodeURIComponent(id)}`);
+/** Today's version, or the one whose rules have that hash. */
+export const getScenario = (id: string, hash?: string): Promise<ScenarioBundle> =>
+  call(`/api/scenarios/${encodeURIComponent(id)}${hash === undefined ? "" : `?hash=${encodeURIComponent(hash)}`}`);
 
 export const getTable = (code: string): Promise<TableInfo> => call(`/api/tables/${encodeURIComponent(code)}`);
 

@@ -164,7 +164,7 @@ export class TableSession {
 
   async #open(): Promise<void> {
     const info = await getTable(this.#code);
-    const shown = await loadScenario(info.scenario.id);
+    const shown = await loadScenario(info.scenario);
     const { problem: _over, ...rest } = this.#snapshot;
     this.#snapshot = rest;
     this.#change({ shown, info });

@@ -6,6 +6,8 @@ const root = resolve(import.meta.dirname, "../..");
 export interface Environment {
   readonly port: number;
   readonly dataDir: string;
+  /** URL of a PostgreSQL database; undefined: SQLite in `dataDir`. */
+  readonly databaseUrl: string | undefined;
   /** Address people use from outside, e.g. `https://play.example.org`; undefined: whatever they typed. */
   readonly publicAddress: string | undefined;
   readonly scenariosDir: string;
@@ -21,6 +23,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   return {
     port,
     dataDir: resolve(root, env.DATA_DIR || "data"),
+    databaseUrl: env.DATABASE_URL || undefined,
     publicAddress: env.PUBLIC_ADDRESS || undefined,
     scenariosDir: join(root, "scenarios"),
     clientDir: join(root, "client/dist"),

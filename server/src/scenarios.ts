@@ -72,7 +72,10 @@ function mapsOf(dir: string): Map<string, Sheet> {
   return new Map(names.map((name) => [name.slice(0, -".json".length), sheetOf(readFileSync(join(dir, name), "utf8"))]));
 }
 
-const sheetOf = (json: string): Sheet => ({ json, hash: createHash("sha256").update(json).digest("hex").slice(0, 32) });
+export const sheetOf = (json: string): Sheet => ({
+  json,
+  hash: createHash("sha256").update(json).digest("hex").slice(0, 32),
+});
 
 function summaryOf(scenario: Scenario, file: ScenarioFile, locales: Readonly<Record<string, Locale>>): ScenarioSummary {
   const texts = (key: string) =>

@@ -14,12 +14,14 @@ import { mayConnect } from "./http/origin.ts";
 import { servePages } from "./http/pages.ts";
 import { addressOf, type Limit, newLimit } from "./http/rateLimit.ts";
 import { serveApi } from "./http/routes.ts";
+import { Library } from "./library.ts";
 import { type RoomSettings, tableRoomFor } from "./rooms/tableRoom.ts";
 import { type Fault, loadShelf } from "./scenarios.ts";
-import { openSqliteStore } from "./store/sqliteStore.ts";
+import { openStore } from "./store/openStore.ts";
 import type { Store } from "./store/store.ts";
 import { newBotQueue } from "./table/botQueue.ts";
 import { asCode } from "./table/keys.ts";
+import { NoTable } from "./table/refusal.ts";
 import { Tables } from "./table/tables.ts";
 
 /** A full state of a table must fit: a larger one reaches joiners damaged (research/stack.md, bug A). */
@@ -29,6 +31,7 @@ export interface ServerSettings {
   /** 0: whichever is free. */
   readonly port: number;
   readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
   readonly scenariosDir: string;
   readonly clientDir: string;
   readonly publicAddress?: string | undefined;
@@ -62,9 +65,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const warn = settings.warn ?? ((message, cause) => console.error(message, cause));
   const limits = { ...usualLimits, ...settings.limits };
   const shelf = loadShelf(settings.scenariosDir);
-  const store = await openSqliteStore(settings.dataDir);
+  const { dataDir, databaseUrl } = settings;
+  const store = await openStore({ dataDir, databaseUrl, lost: (code) => letGo(code, warn) });
+  const library = new Library(shelf, store);
+  await library.keep();
   const tables = new Tables({
-    shelf,
+    library,
     store,
     queue: newBotQueue((cause) => warn("a bot failed", cause)),
     most: limits.tables,
@@ -78,6 +84,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     app.use(securityHeaders, compression());
     serveApi(app, {
       shelf,
+      library,
       tables,
       openings: newLimit(limits.openings, minute, now),
       lookups: newLimit(limits.lookups, minute, now),
@@ -172,12 +179,13 @@ const rousing = new Map<string, Promise<unknown>>();
 /** Makes sure that the room of a table is there. */
 async function rouse(tables: Tables, code: string): Promise<void> {
   if (matchMaker.getLocalRoomById(code) !== undefined) return;
-  const room = rousing.get(code) ?? tables.info(code).then(() => matchMaker.createRoom(tableRoom, { code }));
+  const room = rousing.get(code) ?? tables.find(code).then(() => matchMaker.createRoom(tableRoom, { code }));
   rousing.set(code, room);
   try {
     await room;
   } catch (cause) {
-    throw new ServerError(ErrorCode.MATCHMAKE_INVALID_ROOM_ID, cause instanceof Error ? cause.message : String(cause));
+    const told = cause instanceof NoTable ? cause.message : "The table cannot be opened just now.";
+    throw new ServerError(ErrorCode.MATCHMAKE_INVALID_ROOM_ID, told);
   } finally {
     rousing.delete(code);
   }
@@ -198,8 +206,14 @@ function limitJoins(http: HttpServer, joins: Limit): void {
   });
 }
 
+/** Another server has the table now: its people are sent away, and learn that when they come back. */
+function letGo(code: string, warn: (message: string, cause: unknown) => void): void {
+  warn(`table ${code} was taken by another server`, undefined);
+  void matchMaker.getLocalRoomById(code)?.disconnect();
+}
+
 async function wakeRunning(tables: Tables, warn: (message: string, cause: unknown) => void): Promise<void> {
-  for (const code of await tables.running()) {
+  for (const { code } of await tables.running()) {
     await rouse(tables, code).catch((cause: unknown) => warn(`table ${code} stays asleep`, cause));
   }
 }

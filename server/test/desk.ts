@@ -1,13 +1,15 @@
 import type { SeatFill } from "@multivector/shared/protocol/types";
+import type { Message } from "@multivector/shared/rules";
 import { durationOf, loadShelf } from "../src/scenarios.ts";
-import type { Step } from "../src/store/store.ts";
+import type { Step, StoredHeading } from "../src/store/store.ts";
 import { newBotQueue } from "../src/table/botQueue.ts";
 import { BotSeats } from "../src/table/botSeats.ts";
 import { newChairs, type Person } from "../src/table/chairs.ts";
-import { Game } from "../src/table/game.ts";
+import { Game, type Standing } from "../src/table/game.ts";
 import { hashKey } from "../src/table/keys.ts";
 import type { Pacing } from "../src/table/pacing.ts";
 import { Press } from "../src/table/press.ts";
+import { rebuild } from "../src/table/rebuild.ts";
 import { Seating } from "../src/table/seating.ts";
 import { Table } from "../src/table/table.ts";
 import { introduction, scenariosDir } from "./harness.ts";
@@ -18,24 +20,53 @@ export const { scenario, file } = loaded;
 
 const none = async () => [];
 
-/** A table over a store that can be told to refuse. */
-function newTable(pacing: Pacing, fill: SeatFill) {
+/** A table over a store that can be told to refuse, or to keep what it was given and say that it failed. */
+export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = "open") {
   const steps: Step[] = [];
-  const disk = { full: false, slow: 0 };
+  const said: StoredHeading[] = [];
+  const disk = { full: false, slow: 0, lying: false };
   const write = async () => {
     if (disk.slow > 0) await new Promise((resolve) => setTimeout(resolve, disk.slow));
     if (disk.full) throw new Error("disk full");
   };
+  const answer = () => {
+    if (disk.lying) throw new Error("the connection broke before the answer");
+  };
   const store = {
     append: async (step: Step) => {
       await write();
+      const count = steps.reduce((sum, { entries }) => sum + entries.length, 0);
+      if (step.entries.length > 0 && step.from !== count) throw new Error("there is such a step already");
       steps.push(step);
+      answer();
     },
     sit: write,
     stand: write,
     setFill: write,
     setAway: write,
-    press: { say: write, report: write, mute: write, headings: none, reports: none, messages: none },
+    press: {
+      say: async (_: string, { number, from, to, at }: Message, id: string) => {
+        await write();
+        if (number !== said.length + 1) throw new Error("there is such a message already");
+        said.push({ number, from, to, at, id });
+        answer();
+      },
+      report: write,
+      mute: write,
+      headings: async () => said,
+      reports: none,
+      messages: none,
+    },
+  };
+  const lobby: Standing = { world: undefined, stage: "lobby", deadline: undefined, pacing, count: 0 };
+  const reread = async (): Promise<Standing> => {
+    const entries = steps.flatMap((step) => step.entries);
+    const hashes = steps.flatMap((step) => step.hashes.map(({ hash }) => hash));
+    const standing = steps.findLast((step) => step.standing !== undefined)?.standing;
+    if (standing === undefined) return lobby;
+    const { stage, deadline, pacing } = standing;
+    const { world } = rebuild(scenario, { seed, stage }, { entries, hashes, damagedAt: undefined });
+    return { world, stage, deadline, pacing, count: entries.length };
   };
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);
@@ -47,10 +78,7 @@ function newTable(pacing: Pacing, fill: SeatFill) {
     scenario,
     seed,
     hostKeyHash: hashKey("host"),
-    game: new Game(
-      { code, scenario, seed, store, lasts: (phase) => durationOf(file, phase) },
-      { world: undefined, stage: "lobby", deadline: undefined, pacing, count: 0 },
-    ),
+    game: new Game({ code, scenario, seed, store, lasts: (phase) => durationOf(file, phase), reread }, lobby),
     seating: new Seating({ code, pace: pacing.pace, store, chairs: newChairs(scenario, fills, []) }),
     bots: new BotSeats({ scenario, seed, queue: newBotQueue(() => warn("bot")), warn }),
     press: new Press(

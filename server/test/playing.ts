@@ -59,10 +59,22 @@ async function finish(
     const next = nextOf(bot, scenario, view, seat);
     if (next === undefined) return;
     const before = mine(scenario, guest);
-    await send(guest, next, at);
+    try {
+      await send(guest, next, at);
+    } catch (cause) {
+      // Bots may have ended the phase meanwhile.
+      if (isLate(cause)) return;
+      throw cause;
+    }
     const settled = () => ("offer" in next ? !isOpen(scenario, guest, next.offer) : mine(scenario, guest) !== before);
     await guest.until(settled, `my own step: ${next.kind}`);
   }
+}
+
+function isLate(cause: unknown): boolean {
+  const rejected = cause instanceof Error ? cause.cause : undefined;
+  const kind = rejected instanceof Error ? (Reflect.get(rejected, "reason") as { kind: string }).kind : "";
+  return kind === "wrong-phase" || kind === "stale-turn";
 }
 
 /** Whether the offer still waits for the guest's answer. */

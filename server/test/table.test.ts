@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { durationOf } from "../src/scenarios.ts";
 import type { Person } from "../src/table/chairs.ts";
-import { file, scenario, started } from "./desk.ts";
+import { file, newTable, scenario, started } from "./desk.ts";
 
 const [firstSeat, secondSeat] = scenario.seats.map(({ id }) => id);
 const ready = { turn: 1, phase: "briefing", ready: true };
@@ -32,6 +32,43 @@ describe("a store that refuses", () => {
     await table.answer(one, "ready", ready);
     expect(table.world?.seats[0]?.ready).toBe(true);
     expect(steps.at(-1)?.entries).toMatchObject([{ submission: { kind: "ready", seat: firstSeat } }]);
+  });
+
+  test("and has kept the step all the same is believed by what it kept: sent again, nothing is done twice", async () => {
+    const { table, steps, disk, one, two } = await started();
+    disk.lying = true;
+    await expect(table.answer(one, "ready", ready)).rejects.toMatchObject({ reason: { kind: "not-saved" } });
+    expect(table.world?.seats[0]?.ready).toBe(false);
+    disk.lying = false;
+    const kept = steps.length;
+    await table.answer(two, "ready", ready);
+    expect(steps).toHaveLength(kept + 1);
+    expect(table.world?.seats.slice(0, 2).map((seat) => seat.ready)).toEqual([true, true]);
+  });
+
+  test("and has kept the words all the same: said again they are said once, and others follow", async () => {
+    const { table, disk, one, two } = await started();
+    const words = { id: "a", to: [], text: "Hello" };
+    disk.lying = true;
+    await expect(table.answer(one, "say", words)).rejects.toMatchObject({ reason: { kind: "not-saved" } });
+    disk.lying = false;
+    expect(await table.answer(two, "say", { ...words, text: "Hello too" })).toEqual({ number: 2 });
+    expect(await table.answer(one, "say", words)).toEqual({ number: 1 });
+    expect(table.press.publicCount).toBe(2);
+  });
+
+  test("and has begun the game all the same: it is begun once", async () => {
+    const made = newTable();
+    const host: Person = { id: "host" };
+    made.table.enter(host);
+    made.disk.lying = true;
+    const begin = { hostKey: "host" };
+    await expect(made.table.answer(host, "start", begin)).rejects.toMatchObject({ reason: { kind: "not-saved" } });
+    made.disk.lying = false;
+    await expect(made.table.answer(host, "start", begin)).rejects.toMatchObject({
+      reason: { kind: "already-started" },
+    });
+    expect(made.table.world?.turn).toBe(1);
   });
 
   test("does not stop a bot for good", async () => {

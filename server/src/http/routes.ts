@@ -1,5 +1,6 @@
 import { issuesOf, openTableSchema } from "@multivector/shared/protocol";
 import express, { type Application, type ErrorRequestHandler, type Request, type RequestHandler } from "express";
+import type { Library } from "../library.ts";
 import type { Sheet, Shelf } from "../scenarios.ts";
 import { asCode } from "../table/keys.ts";
 import { NoTable } from "../table/refusal.ts";
@@ -8,6 +9,7 @@ import { addressOf, type Limit } from "./rateLimit.ts";
 
 export interface RoutesParts {
   readonly shelf: Shelf;
+  readonly library: Library;
   readonly tables: Tables;
   /** Tables one address may open. */
   readonly openings: Limit;
@@ -19,7 +21,7 @@ export interface RoutesParts {
 export type Warn = (message: string, cause: unknown) => void;
 
 /** The routes under `/api`. Every refusal is `{ error }` with a plain sentence. */
-export function serveApi(app: Application, { shelf, tables, openings, lookups, warn }: RoutesParts): void {
+export function serveApi(app: Application, { shelf, library, tables, openings, lookups, warn }: RoutesParts): void {
   const api = express.Router();
   api.use(express.json({ limit: "16kb" }));
   api.use((_request, response, next) => {
@@ -32,9 +34,11 @@ export function serveApi(app: Application, { shelf, tables, openings, lookups, w
   api.get("/scenarios", (_request, response) => {
     response.json(shelf.summaries);
   });
-  api.get("/scenarios/:id", (request, response) => {
-    const loaded = shelf.scenarios.get(request.params.id);
-    if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${request.params.id}".`);
+  api.get("/scenarios/:id", async (request, response) => {
+    const { id } = request.params;
+    const { hash } = request.query;
+    const loaded = typeof hash === "string" ? await library.find({ id, hash }) : library.newest(id);
+    if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${id}", or not in that version.`);
     sendCached(request, response, loaded.sheet);
   });
   api.get("/maps/:id", (request, response) => {
@@ -60,6 +64,9 @@ export function serveApi(app: Application, { shelf, tables, openings, lookups, w
       response.json(await tables.record(asCode(request.params.code), request.get("x-host-key")));
     },
   );
+  api.post("/tables/:code/mend", limited(lookups, "look-ups"), async (request: Request<{ code: string }>, response) => {
+    response.json(await tables.mend(asCode(request.params.code), request.get("x-host-key")));
+  });
   api.use((request) => {
     throw new NoTable(404, `There is nothing at ${request.method} ${request.originalUrl}.`);
   });
@@ -88,7 +95,7 @@ export const plainErrors =
   (warn: Warn): ErrorRequestHandler =>
   (error: unknown, _request, response, _next) => {
     if (error instanceof NoTable) {
-      response.status(error.status).json({ error: error.message });
+      response.status(error.status).json({ error: error.message, ...error.more });
       return;
     }
     const status = typeof error === "object" && error !== null ? Number(Reflect.get(error, "status")) : 500;

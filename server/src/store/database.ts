@@ -24,14 +24,10 @@ export interface Database {
     muted: string;
     /** JSON: timetable, pause. */
     clock: string;
+    /** JSON of the outcome, once the game is over; empty: none. */
+    ending: string;
   };
-  submissions: {
-    session: string;
-    seq: number;
-    at: number /** JSON. */;
-    body: string /** Empty, or `caretaker`. */;
-    hand: string;
-  };
+  submissions: SubmissionRow;
   turns: { session: string; turn: number; hash: string };
   seats: { session: string; seat: string; name: string; token_hash: string /** JSON. */; away: string };
   messages: {
@@ -46,17 +42,39 @@ export interface Database {
     body: string;
   };
   reports: { session: string; number: number; seat: string; name: string };
+  /** Every version of a scenario that a session began with, by the hash of its rules. */
+  scenarios: { hash: string; id: string; version: string /** JSON of file and texts. */; sheet: string };
+  /** What could not be read and was taken out of a record, by the number of the mending, from 1; never deleted. */
+  damaged_submissions: SubmissionRow & { mending: number };
+  damaged_turns: { session: string; turn: number; hash: string; mending: number };
   meta: { id: Generated<number>; format: number };
 }
 
+interface SubmissionRow {
+  session: string;
+  seq: number;
+  at: number;
+  /** JSON. */
+  body: string;
+  /** Empty, or `caretaker`. */
+  hand: string;
+  /** Check sum of the row; empty in rows of formats 1 to 3. */
+  mark: string;
+}
+
 /** Brings the tables from one format to the next; the first makes them in an empty database. */
-const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [makeTables, addPress, addPacing];
+const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [
+  makeTables,
+  addPress,
+  addPacing,
+  keepOldAndDamaged,
+];
 
 /** Makes the tables, or brings those of an older program up to date. Throws a plain sentence if a newer one made them. */
 export async function prepare(db: Kysely<Database>): Promise<void> {
   await sql`create table if not exists meta (id integer primary key, format integer not null)`.execute(db);
   const found = (await db.selectFrom("meta").select("format").executeTakeFirst())?.format ?? 0;
-  if (found > steps.length) throw new Error(`The data folder was written by a newer version (format ${found}).`);
+  if (found > steps.length) throw new Error(`The tables were written by a newer version (format ${found}).`);
   for (const [at, step] of steps.entries()) {
     if (at < found) continue;
     const format = at + 1;
@@ -99,4 +117,16 @@ async function addPacing(trx: Transaction<Database>): Promise<void> {
   await sql`alter table submissions add column hand text not null default ''`.execute(trx);
   const away = sql.lit('{"policy":"hold","mandate":{"orders":"steady","deals":false,"never":[]}}');
   await sql`alter table seats add column away text not null default ${away}`.execute(trx);
+}
+
+async function keepOldAndDamaged(trx: Transaction<Database>): Promise<void> {
+  await sql`alter table sessions add column ending text not null default ''`.execute(trx);
+  await sql`alter table submissions add column mark text not null default ''`.execute(trx);
+  await sql`create table scenarios (hash text primary key, id text not null, version text not null,
+    sheet text not null)`.execute(trx);
+  await sql`create table damaged_submissions (session text not null references sessions(code), mending integer not null,
+    seq integer not null, at bigint not null, body text not null, hand text not null, mark text not null,
+    primary key (session, mending, seq))`.execute(trx);
+  await sql`create table damaged_turns (session text not null references sessions(code), mending integer not null,
+    turn integer not null, hash text not null, primary key (session, mending, turn))`.execute(trx);
 }

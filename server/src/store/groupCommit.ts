@@ -3,6 +3,8 @@ import type { Database } from "./database.ts";
 
 /** Writes inside a transaction. */
 export type Work = (trx: Transaction<Database>) => Promise<void>;
+/** Does work for one table, durably. */
+export type WriteTo = (code: string, work: Work) => Promise<void>;
 interface Job {
   readonly work: Work;
   readonly resolve: () => void;
@@ -41,15 +43,33 @@ export function newGroupCommit(db: Kysely<Database>): {
   };
 }
 
-async function commit(db: Kysely<Database>, group: readonly Job[]): Promise<void> {
+/**
+ * Fails as a whole if the database cannot be reached or cannot commit: trying each write alone would only make everybody wait
+ * longer, and nobody knows what a failed commit has done. Returns whether the database answers.
+ */
+async function commit(db: Kysely<Database>, group: readonly Job[]): Promise<boolean> {
+  let working = false;
   try {
     await db.transaction().execute(async (trx) => {
-      for (const job of group) await job.work(trx);
+      for (const job of group) {
+        working = true;
+        await job.work(trx);
+        working = false;
+      }
     });
     for (const job of group) job.resolve();
+    return true;
   } catch (reason) {
-    const [only, ...others] = group;
-    if (only !== undefined && others.length === 0) only.reject(reason);
-    else for (const job of group) await commit(db, [job]);
+    if (group.length > 1 && working) await commitEach(db, group);
+    else for (const job of group) job.reject(reason);
+    return working;
+  }
+}
+
+async function commitEach(db: Kysely<Database>, group: readonly Job[]): Promise<void> {
+  let answers = true;
+  for (const job of group) {
+    if (answers) answers = await commit(db, [job]);
+    else job.reject(new Error("the database does not answer"));
   }
 }

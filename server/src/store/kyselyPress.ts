@@ -1,21 +1,21 @@
 import { asId, type Message, type SeatId } from "@multivector/shared/rules";
 import type { Kysely } from "kysely";
 import type { Database } from "./database.ts";
-import type { Work } from "./groupCommit.ts";
+import type { WriteTo } from "./groupCommit.ts";
 import type { PressStore } from "./store.ts";
 
-/** The press of all tables; `write` does its work durably. */
-export function newKyselyPress(db: Kysely<Database>, write: (work: Work) => Promise<void>): PressStore {
+/** The press of all tables; `writeTo` does its work durably. */
+export function newKyselyPress(db: Kysely<Database>, writeTo: WriteTo): PressStore {
   return {
     say: (session, message, id) =>
-      write(async (trx) => {
+      writeTo(session, async (trx) => {
         const { number, from, to, at } = message;
         const body = JSON.stringify(message);
         const row = { session, number, author: from, addressees: JSON.stringify(to), sender_id: id, at, body };
         await trx.insertInto("messages").values(row).execute();
       }),
     report: (session, report) =>
-      write(async (trx) => {
+      writeTo(session, async (trx) => {
         const row = { session, ...report };
         await trx
           .insertInto("reports")
@@ -24,7 +24,7 @@ export function newKyselyPress(db: Kysely<Database>, write: (work: Work) => Prom
           .execute();
       }),
     mute: (code, muted) =>
-      write(async (trx) => {
+      writeTo(code, async (trx) => {
         await trx
           .updateTable("sessions")
           .set({ muted: JSON.stringify(muted) })

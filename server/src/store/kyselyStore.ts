@@ -1,20 +1,93 @@
-import type { Pace, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
-import type { PressMode, Submission } from "@multivector/shared/rules";
-import type { Kysely, Selectable } from "kysely";
-import type { Pacing } from "../table/pacing.ts";
+import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./database.ts";
-import { newGroupCommit } from "./groupCommit.ts";
+import { newGroupCommit, type Work, type WriteTo } from "./groupCommit.ts";
 import { newKyselyPress } from "./kyselyPress.ts";
-import type { Step, Store, StoredAway, StoredSession } from "./store.ts";
+import { appendStep, mendRecord, readRecord } from "./kyselyRecords.ts";
+import { rowOf, sessionOf } from "./rows.ts";
+import type { Store, StoredAway, StoredSession } from "./store.ts";
+
+/** How a database is spoken to. */
+export interface Lines {
+  readonly reads: Kysely<Database>;
+  readonly writes: Kysely<Database>;
+  readonly owner: Owner;
+}
+
+/** Which tables this server alone may write to. Called inside a transaction of `writes`. */
+export interface Owner {
+  claim(trx: Transaction<Database>, code: string): Promise<boolean>;
+  release(trx: Transaction<Database>, code: string): Promise<void>;
+  /** Throws if another server has taken the table from this one. */
+  mustNotBeLost(code: string): void;
+}
 
 /** The store over any database Kysely speaks to; the tables must be prepared. */
-export function newKyselyStore(db: Kysely<Database>): Store {
-  const { write, idle } = newGroupCommit(db);
+export function newKyselyStore({ reads, writes, owner }: Lines): Store {
+  const { write, idle } = newGroupCommit(writes);
+  const writeTo = (code: string, work: Work) =>
+    write(async (trx) => {
+      owner.mustNotBeLost(code);
+      await work(trx);
+    });
   return {
-    open: (session) => write(async (trx) => void (await trx.insertInto("sessions").values(rowOf(session)).execute())),
-    append: (step) => write((trx) => appendStep(trx, step)),
-    setFill: (code, fill) =>
+    ...sessionWrites(write, writeTo),
+    ...seatWrites(writeTo),
+    ...readings(reads),
+    claim: async (code) => {
+      let mine = false;
+      await write(async (trx) => {
+        mine = await owner.claim(trx, code);
+      });
+      return mine;
+    },
+    release: (code) => write((trx) => owner.release(trx, code)),
+    press: newKyselyPress(reads, writeTo),
+    close: async () => {
+      await idle();
+      await writes.destroy();
+      if (reads !== writes) await reads.destroy();
+    },
+  };
+}
+
+type Write = (work: Work) => Promise<void>;
+
+function sessionWrites(write: Write, writeTo: WriteTo): Pick<Store, "open" | "append" | "mend" | "keepSheet"> {
+  return {
+    open: (session, sheet) =>
       write(async (trx) => {
+        await insertSheet(trx, session.scenario, sheet);
+        await trx.insertInto("sessions").values(rowOf(session)).execute();
+      }),
+    append: (step) => writeTo(step.code, (trx) => appendStep(trx, step)),
+    mend: (mending) => writeTo(mending.code, (trx) => mendRecord(trx, mending)),
+    keepSheet: (scenario, sheet) =>
+      write(async (trx) => {
+        const needed = trx.selectFrom("sessions").select("code").where("hash", "=", scenario.hash).limit(1);
+        if ((await needed.executeTakeFirst()) !== undefined) await insertSheet(trx, scenario, sheet);
+      }),
+  };
+}
+
+async function insertSheet(
+  trx: Transaction<Database>,
+  scenario: StoredSession["scenario"],
+  sheet: string,
+): Promise<void> {
+  const { hash, id, version } = scenario;
+  const kept = trx.selectFrom("scenarios").select("id").where("hash", "=", hash);
+  if ((await kept.executeTakeFirst()) !== undefined) return;
+  await trx
+    .insertInto("scenarios")
+    .values({ hash, id, version, sheet })
+    .onConflict((same) => same.doNothing())
+    .execute();
+}
+
+function seatWrites(writeTo: WriteTo): Pick<Store, "setFill" | "sit" | "setAway" | "stand"> {
+  return {
+    setFill: (code, fill) =>
+      writeTo(code, async (trx) => {
         await trx
           .updateTable("sessions")
           .set({ fill: JSON.stringify(fill) })
@@ -22,7 +95,7 @@ export function newKyselyStore(db: Kysely<Database>): Store {
           .execute();
       }),
     sit: (session, { seat, name, tokenHash, away }, vacate) =>
-      write(async (trx) => {
+      writeTo(session, async (trx) => {
         const left = [seat, ...(vacate === undefined ? [] : [vacate])];
         await trx.deleteFrom("seats").where("session", "=", session).where("seat", "in", left).execute();
         await trx
@@ -31,7 +104,7 @@ export function newKyselyStore(db: Kysely<Database>): Store {
           .execute();
       }),
     setAway: (session, seat, away) =>
-      write(async (trx) => {
+      writeTo(session, async (trx) => {
         await trx
           .updateTable("seats")
           .set({ away: JSON.stringify(away) })
@@ -40,19 +113,13 @@ export function newKyselyStore(db: Kysely<Database>): Store {
           .execute();
       }),
     stand: (session, seat) =>
-      write(async (trx) => {
+      writeTo(session, async (trx) => {
         await trx.deleteFrom("seats").where("session", "=", session).where("seat", "=", seat).execute();
       }),
-    ...readings(db),
-    press: newKyselyPress(db, write),
-    close: async () => {
-      await idle();
-      await db.destroy();
-    },
   };
 }
 
-function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "record" | "running"> {
+function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "record" | "sheet" | "running"> {
   return {
     session: async (code) => {
       const row = await db.selectFrom("sessions").selectAll().where("code", "=", code).executeTakeFirst();
@@ -67,91 +134,12 @@ function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "reco
         away: JSON.parse(away) as StoredAway,
       }));
     },
-    record: async (code) => {
-      const rows = await db.selectFrom("submissions").selectAll().where("session", "=", code).orderBy("seq").execute();
-      const turns = await db.selectFrom("turns").selectAll().where("session", "=", code).orderBy("turn").execute();
-      return {
-        entries: rows.map(({ at, body, hand }) => ({
-          at: Number(at),
-          submission: JSON.parse(body) as Submission,
-          ...(hand === "caretaker" ? { hand } : {}),
-        })),
-        hashes: turns.map(({ hash }) => hash),
-      };
-    },
+    record: (code) => readRecord(db, code),
+    sheet: async (hash) =>
+      (await db.selectFrom("scenarios").select("sheet").where("hash", "=", hash).executeTakeFirst())?.sheet,
     running: async () => {
-      const rows = await db.selectFrom("sessions").select("code").where("deadline", ">", 0).execute();
-      return rows.map(({ code }) => code);
+      const rows = await db.selectFrom("sessions").select(["code", "deadline"]).where("deadline", ">", 0).execute();
+      return rows.map(({ code, deadline }) => ({ code, deadline: Number(deadline) }));
     },
-  };
-}
-
-async function appendStep(trx: Kysely<Database>, { code, from, entries, hashes, standing }: Step): Promise<void> {
-  if (entries.length > 0) {
-    const rows = entries.map(({ submission, at, hand = "" }, index) => ({
-      session: code,
-      seq: from + index,
-      at,
-      body: JSON.stringify(submission),
-      hand,
-    }));
-    await trx.insertInto("submissions").values(rows).execute();
-  }
-  if (hashes.length > 0) {
-    await trx
-      .insertInto("turns")
-      .values(hashes.map(({ turn, hash }) => ({ session: code, turn, hash })))
-      .execute();
-  }
-  if (standing !== undefined) {
-    const { stage, deadline = 0, pacing } = standing;
-    await trx
-      .updateTable("sessions")
-      .set({ stage, deadline, ...pacingRow(pacing) })
-      .where("code", "=", code)
-      .execute();
-  }
-}
-
-/** The pace has a column of its own; the rest of the pacing is JSON. */
-const pacingRow = ({ pace, ...clock }: Pacing) => ({ pace, clock: JSON.stringify(clock) });
-
-function rowOf(session: StoredSession): Database["sessions"] {
-  const { code, engine, scenario, seed, pacing, stage, fill, hostKeyHash, openedAt, deadline } = session;
-  const { press, facilitated, muted } = session;
-  return {
-    code,
-    engine,
-    scenario: scenario.id,
-    version: scenario.version,
-    hash: scenario.hash,
-    seed,
-    ...pacingRow(pacing),
-    stage,
-    fill: JSON.stringify(fill),
-    host_key_hash: hostKeyHash,
-    opened_at: openedAt,
-    deadline: deadline ?? 0,
-    press,
-    facilitated: facilitated ? 1 : 0,
-    muted: JSON.stringify(muted),
-  };
-}
-
-function sessionOf(row: Selectable<Database["sessions"]>): StoredSession {
-  return {
-    code: row.code,
-    engine: row.engine,
-    scenario: { id: row.scenario, version: row.version, hash: row.hash },
-    seed: row.seed,
-    pacing: { ...(JSON.parse(row.clock) as Omit<Pacing, "pace">), pace: row.pace as Pace },
-    stage: row.stage as TableInfo["stage"],
-    fill: JSON.parse(row.fill) as Record<string, SeatFill>,
-    hostKeyHash: row.host_key_hash,
-    openedAt: Number(row.opened_at),
-    deadline: Number(row.deadline) || undefined,
-    press: row.press as PressMode,
-    facilitated: row.facilitated === 1,
-    muted: JSON.parse(row.muted) as string[],
   };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { type Database, prepare } from "./database.ts";
-import { newKyselyStore } from "./kyselyStore.ts";
+import { newKyselyStore, type Owner } from "./kyselyStore.ts";
 import type { Store } from "./store.ts";
 
 /** Opens, or makes, the store in a folder. Throws a plain sentence if that cannot be done. */
@@ -16,13 +16,45 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
       cause,
     });
   }
+  const lock = lockFolder(dataDir);
   const file = new Sqlite(join(dataDir, "multivector.sqlite"));
   file.pragma("journal_mode = WAL");
   file.pragma("synchronous = FULL");
   file.pragma("busy_timeout = 2000");
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: withStatements(file) }) });
-  await prepare(db);
-  return newKyselyStore(db);
+  try {
+    await prepare(db);
+  } catch (cause) {
+    file.close();
+    lock.close();
+    throw cause;
+  }
+  const store = newKyselyStore({ reads: db, writes: db, owner: owningAll });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      lock.close();
+    },
+  };
+}
+
+/** Whoever has the folder has every table in it. */
+const owningAll: Owner = { claim: async () => true, release: async () => {}, mustNotBeLost: () => {} };
+
+/** One server a folder, by a lock that ends with the process, however it ends. Waits a little for one that is just stopping. */
+function lockFolder(dataDir: string): Sqlite.Database {
+  const lock = new Sqlite(join(dataDir, "in-use.sqlite"), { timeout: 2000 });
+  try {
+    lock.pragma("locking_mode = EXCLUSIVE");
+    lock.exec("begin exclusive; commit");
+    return lock;
+  } catch (cause) {
+    lock.close();
+    throw new Error(`Another server is using the data folder ${dataDir}. Stop it, or set DATA_DIR to another folder.`, {
+      cause,
+    });
+  }
 }
 
 /** Most statements kept; inserts of many lengths make as many. */

@@ -1,5 +1,5 @@
 import type { AwayPolicy, Mandate, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
-import type { Message, PressMode, Submission } from "@multivector/shared/rules";
+import type { Message, Outcome, PressMode, Submission } from "@multivector/shared/rules";
 import type { Pacing } from "../table/pacing.ts";
 
 /** What is kept of a table besides its submissions. */
@@ -22,6 +22,8 @@ export interface StoredSession {
   readonly openedAt: number;
   /** Unix milliseconds; undefined: no clock. */
   readonly deadline: number | undefined;
+  /** How the game ended, so that it can be read where it can no longer be replayed. */
+  readonly outcome: Outcome | undefined;
 }
 
 /** Somebody holds a seat. Of the token only a hash is kept. */
@@ -55,12 +57,34 @@ export interface Step {
   /** Hashes of the turns this step adjudicated. */
   readonly hashes: readonly { readonly turn: number; readonly hash: string }[];
   /** Where the game stands after it; undefined: as before. */
-  readonly standing: Pick<StoredSession, "stage" | "deadline" | "pacing"> | undefined;
+  readonly standing: StoredStanding | undefined;
 }
 
-interface StoredRecord {
+export type StoredStanding = Pick<StoredSession, "stage" | "deadline" | "pacing" | "outcome">;
+
+export interface StoredRecord {
+  /** In order, up to the first that cannot be read. */
   readonly entries: readonly StoredEntry[];
+  /** `hashes[0]` is that of turn 1; up to the first that is not there. */
   readonly hashes: readonly string[];
+  /** Where an entry is missing or not as it was written; undefined: nowhere. */
+  readonly damagedAt: number | undefined;
+}
+
+/** What of a record is kept; the rest is put aside. */
+export interface Mending {
+  readonly code: string;
+  /** Entries kept. */
+  readonly entries: number;
+  /** Turns kept. */
+  readonly turns: number;
+  readonly standing: StoredStanding;
+}
+
+export interface RunningClock {
+  readonly code: string;
+  /** Unix milliseconds. */
+  readonly deadline: number;
 }
 
 /** A message without its words, so that a table need not hold those. */
@@ -95,8 +119,10 @@ export interface PressStore {
  * Asynchronous throughout, so that a database over a network fits.
  */
 export interface Store {
-  open(session: StoredSession): Promise<void>;
+  /** `sheet`: the scenario as JSON, kept for as long as a session needs it. */
+  open(session: StoredSession, sheet: string): Promise<void>;
   append(step: Step): Promise<void>;
+  mend(mending: Mending): Promise<void>;
   setFill(code: string, fill: StoredSession["fill"]): Promise<void>;
   /** Takes or keeps a seat; `vacate` names a seat left in the same step. */
   sit(code: string, seat: StoredSeat, vacate?: string): Promise<void>;
@@ -105,8 +131,15 @@ export interface Store {
   session(code: string): Promise<StoredSession | undefined>;
   seats(code: string): Promise<readonly StoredSeat[]>;
   record(code: string): Promise<StoredRecord>;
-  /** Codes of tables whose clock is running. */
-  running(): Promise<readonly string[]>;
+  /** A scenario that sessions began with, by the hash of its rules, as JSON. */
+  sheet(hash: string): Promise<string | undefined>;
+  /** Keeps the scenario of sessions that began before scenarios were kept. */
+  keepSheet(scenario: StoredSession["scenario"], sheet: string): Promise<void>;
+  /** Tables whose clock is running. */
+  running(): Promise<readonly RunningClock[]>;
+  /** Makes this server the only one that may write to a table; false: another one is. Ends with the server. */
+  claim(code: string): Promise<boolean>;
+  release(code: string): Promise<void>;
   readonly press: PressStore;
   close(): Promise<void>;
 }

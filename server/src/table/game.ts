@@ -13,7 +13,7 @@ import {
 import { now } from "../clock.ts";
 import type { Step, Store, StoredEntry } from "../store/store.ts";
 import { deadlineFor, hasEnded, inNextPhase, type Pacing, passesByItself } from "./pacing.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, saved } from "./refusal.ts";
 import { nextDeadline } from "./timetable.ts";
 
 /** Where a game stands; all of it can be rebuilt from the store. */
@@ -35,12 +35,15 @@ export interface GameParts {
   /** Milliseconds a phase lasts with a clock. */
   readonly lasts: (phase: World["phase"]) => number;
   readonly store: Pick<Store, "append">;
+  /** Where the game stands by what was kept; asked after a write failed, because that may have been kept all the same. */
+  readonly reread: () => Promise<Standing>;
 }
 
 /** The world of one table and the only way to change it: kept first, then true. Calls must not overlap. */
 export class Game {
   readonly #parts: GameParts;
   #standing: Standing;
+  #inDoubt = false;
 
   constructor(parts: GameParts, standing: Standing) {
     this.#parts = parts;
@@ -54,6 +57,8 @@ export class Game {
   /** Begins the first turn. */
   async begin(): Promise<void> {
     const { scenario, seed } = this.#parts;
+    await this.#makeSure();
+    if (this.#standing.world !== undefined) throw new Refusal({ kind: "already-started" });
     const world = newWorld(scenario, seed);
     const { pacing } = this.#standing;
     const deadline = this.#deadlineOf(world, now(), pacing);
@@ -62,6 +67,7 @@ export class Game {
 
   /** Takes a submission of a seat (`hand`: who made it for the seat), and ends the phase if it was the last one waited for. Throws a `Refusal` with nothing changed. */
   async accept(submission: Exclude<Submission, { kind: "end-phase" }>, hand?: StoredEntry["hand"]): Promise<void> {
+    await this.#makeSure();
     const world = this.#world();
     const { scenario } = this.#parts;
     const rejection = rejectionOf(scenario, viewOf(scenario, world, submission.seat), submission);
@@ -69,21 +75,28 @@ export class Game {
     await this.#advance(world, [submission], hand);
   }
 
-  /** The clock ends the phase. */
-  async endPhase(): Promise<void> {
-    await this.#advance(this.#world(), [{ kind: "end-phase" }]);
+  /** After a write that failed, goes on from what was kept. True: that is not where the game stood here. */
+  async #makeSure(): Promise<boolean> {
+    if (!this.#inDoubt) return false;
+    const found = await saved(this.#parts.reread());
+    const { count, stage, deadline } = this.#standing;
+    this.#standing = found;
+    this.#inDoubt = false;
+    return count !== found.count || stage !== found.stage || deadline !== found.deadline;
   }
 
   /** The clock has run out: who is late has the timetable's grace once, then the phase ends. */
   async ring(late: boolean): Promise<void> {
+    if (await this.#makeSure()) return;
     const { pacing, deadline } = this.#standing;
     const grace = (pacing.timetable?.grace ?? 0) * minute;
-    if (!late || grace === 0 || pacing.graced || deadline === undefined) return this.endPhase();
+    if (!late || grace === 0 || pacing.graced || deadline === undefined) return this.#endPhase();
     await this.#keep([], [], { ...this.#standing, deadline: deadline + grace, pacing: { ...pacing, graced: true } });
   }
 
   /** Acts on the clock. Throws a `Refusal` if that makes no sense now. */
   async step(step: PaceStep, minutes = 5): Promise<void> {
+    if (await this.#makeSure()) throw new Refusal({ kind: "no-step", step });
     const world = this.#world();
     const { pacing, deadline } = this.#standing;
     const { paused, ...running } = pacing;
@@ -94,7 +107,7 @@ export class Game {
       end: true,
     };
     if (hasEnded(world) || !sensible[step]) throw new Refusal({ kind: "no-step", step });
-    if (step === "end") return this.endPhase();
+    if (step === "end") return this.#endPhase();
     if (step === "extend") return this.#keepClock((deadline ?? 0) + minutes * minute, pacing);
     if (step === "pause")
       return this.#keepClock(undefined, { ...pacing, paused: Math.max(0, (deadline ?? 0) - now()) });
@@ -104,13 +117,18 @@ export class Game {
 
   /** Goes on at another pace, with a new deadline for the present phase. */
   async setPacing(pacing: Pacing): Promise<void> {
+    await this.#makeSure();
     const { world } = this.#standing;
     const deadline = world && this.#deadlineOf(world, now(), pacing);
     if (pacing.pace === "days" && nextDeadline(pacing.timetable, now()) === undefined) {
       throw new Refusal({ kind: "bad-timetable" });
     }
     await this.#keepClock(deadline, pacing);
-    if (world && passesByItself(pacing, world)) await this.endPhase();
+    if (world && passesByItself(pacing, world)) await this.#endPhase();
+  }
+
+  async #endPhase(): Promise<void> {
+    await this.#advance(this.#world(), [{ kind: "end-phase" }]);
   }
 
   #keepClock(deadline: number | undefined, pacing: Pacing): Promise<void> {
@@ -152,15 +170,13 @@ export class Game {
 
   async #keep(entries: Step["entries"], hashes: Step["hashes"], standing: Standing): Promise<void> {
     const { store, code } = this.#parts;
-    const { stage, deadline, pacing } = standing;
+    const { stage, deadline, pacing, world } = standing;
     const old = this.#standing;
     const same = stage === old.stage && deadline === old.deadline && pacing === old.pacing;
-    const kept = same ? undefined : { stage, deadline, pacing };
-    try {
-      await store.append({ code, from: this.#standing.count, entries, hashes, standing: kept });
-    } catch (cause) {
-      throw new Refusal({ kind: "not-saved" }, { cause });
-    }
+    const kept = same ? undefined : { stage, deadline, pacing, outcome: stage === "over" ? world?.outcome : undefined };
+    this.#inDoubt = true;
+    await saved(store.append({ code, from: this.#standing.count, entries, hashes, standing: kept }));
+    this.#inDoubt = false;
     this.#standing = standing;
   }
 

@@ -52,6 +52,8 @@ export class Press {
   readonly #headings: StoredHeading[];
   readonly #reports: StoredReport[];
   readonly #private = new Map<SeatId, number>();
+  /** A message was not kept as far as we know, but may have been. */
+  #inDoubt = false;
   #public = 0;
   #muted: ReadonlySet<string>;
 
@@ -89,6 +91,7 @@ export class Press {
   async say(spoken: Spoken, { turn, phase }: Moment, { id = newKey(), parties }: Speaking = {}): Promise<number> {
     const { scenario, mode, store, code } = this.#parts;
     const { from } = spoken;
+    await this.#makeSure();
     const said = this.#headings.find((heading) => heading.from === from && heading.id === id);
     if (said !== undefined) return this.#numberFor(from, said);
     if (this.isMuted(from)) throw new Refusal({ kind: "muted" });
@@ -98,7 +101,9 @@ export class Press {
     if (spoken.says.kind === "text") this.#mustPause(from, at);
     const to = scenario.seats.map((seat) => seat.id).filter((seat) => spoken.to.includes(seat));
     const message: Message = { ...spoken, to, number: this.#headings.length + 1, turn, phase, at };
+    this.#inDoubt = true;
     await saved(store.say(code, message, id));
+    this.#inDoubt = false;
     const heading: StoredHeading = { number: message.number, from, to, at, id };
     this.#headings.push(heading);
     this.#count(heading);
@@ -139,6 +144,17 @@ export class Press {
         .filter(({ number }) => number === shown[after + at]?.number)
         .map(({ seat, name }) => ({ seat, name }));
     return { messages: messages.map((message, at) => ({ ...message, reports: reportsOf(at) })), more };
+  }
+
+  /** After a write that failed, reads what was kept. */
+  async #makeSure(): Promise<void> {
+    if (!this.#inDoubt) return;
+    const kept = await saved(this.#parts.store.headings(this.#parts.code));
+    for (const heading of kept.slice(this.#headings.length)) {
+      this.#headings.push(heading);
+      this.#count(heading);
+    }
+    this.#inDoubt = false;
   }
 
   #count({ from, to }: StoredHeading): void {

@@ -139,9 +139,16 @@ export class Table {
     payload: Requests[K]["payload"],
   ): Promise<Requests[K]["answer"]> {
     return this.#inLine(async () => {
-      const answer = await this.#handlers[type](person, payload);
-      if (!readings.has(type)) this.#changed();
-      return answer;
+      const { standing } = this.#parts.game;
+      let changed = false;
+      try {
+        const answer = await this.#handlers[type](person, payload);
+        changed = !readings.has(type);
+        return answer;
+      } finally {
+        // A request that is refused may have found that an earlier one was kept all the same.
+        if (changed || this.#parts.game.standing !== standing) this.#changed();
+      }
     });
   }
 

@@ -1,38 +1,37 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { OpenedTable, OpenTable, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
-import { engine, newRecord, replay, type SessionRecord } from "@multivector/shared/record";
+import { engine, type SessionRecord } from "@multivector/shared/record";
 import { now } from "../clock.ts";
-import { durationOf, type LoadedScenario, type Shelf } from "../scenarios.ts";
-import type { Store, StoredSession } from "../store/store.ts";
-import type { BotQueue } from "./botQueue.ts";
-import { BotSeats } from "./botSeats.ts";
-import { newChairs } from "./chairs.ts";
-import { Game, type Standing } from "./game.ts";
-import { fitsKey, hashKey, newCode, newKey } from "./keys.ts";
-import { Press, type SaidSoFar } from "./press.ts";
-import { NoTable } from "./refusal.ts";
-import { Seating } from "./seating.ts";
-import { Table } from "./table.ts";
+import type { Library } from "../library.ts";
+import type { LoadedScenario } from "../scenarios.ts";
+import type { RunningClock, StoredSession } from "../store/store.ts";
+import { Archive, noNeed } from "./archive.ts";
+import { buildTable, type House } from "./buildTable.ts";
+import { hashKey, newCode, newKey } from "./keys.ts";
+import { halted, NoTable } from "./refusal.ts";
+import type { Table } from "./table.ts";
 import { nextDeadline } from "./timetable.ts";
 
-export interface TablesParts {
-  readonly shelf: Shelf;
-  readonly store: Store;
-  readonly queue: BotQueue;
+export interface TablesParts extends House {
+  readonly library: Library;
   /** Most tables in memory at once. */
   readonly most: number;
-  readonly warn: (message: string, cause: unknown) => void;
 }
 
-/** Shortest time people get in a phase whose end passed while the server was down, in milliseconds. */
-const grace = 10_000;
-
+/** How often, and after how many milliseconds each time, a table is asked for that a server just gone may still have. */
+const claims = { count: 10, pause: 100 };
 /** All tables: those in memory, and those that can be brought back from the store. */
 export class Tables {
   readonly #parts: TablesParts;
   readonly #live = new Map<string, Promise<Table>>();
+  /** Tables that left memory and are not yet let go in the store. */
+  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #mending = new Set<string>();
+  readonly #archive: Archive;
 
   constructor(parts: TablesParts) {
     this.#parts = parts;
+    this.#archive = new Archive(parts);
   }
 
   get count(): number {
@@ -47,7 +46,7 @@ export class Tables {
     press = "full",
     facilitator = false,
   }: OpenTable): Promise<OpenedTable> {
-    const loaded = this.#parts.shelf.scenarios.get(scenario);
+    const loaded = this.#parts.library.newest(scenario);
     if (loaded === undefined) throw new NoTable(404, `There is no scenario called "${scenario}".`);
     if (this.count >= this.#parts.most) throw new NoTable(503, "This server has no room for another table just now.");
     if (pace === "days" && nextDeadline(timetable, now()) === undefined) {
@@ -69,8 +68,9 @@ export class Tables {
       muted: [],
       openedAt: now(),
       deadline: undefined,
+      outcome: undefined,
     };
-    await this.#parts.store.open(session).catch((cause: unknown) => {
+    await this.#parts.store.open(session, loaded.sheet.json).catch((cause: unknown) => {
       this.#parts.warn("a table could not be opened", cause);
       throw new NoTable(503, "The table could not be saved, so it was not opened.");
     });
@@ -91,15 +91,21 @@ export class Tables {
   async info(code: string): Promise<TableInfo> {
     const live = await this.#live.get(code);
     if (live !== undefined) return live.info();
-    const session = await this.#session(code);
-    const { stage, deadline, pacing } = session;
-    const taken = await this.#parts.store.seats(code);
-    return this.#build(session, this.#scenarioOf(session), taken, { ...lobby, stage, deadline, pacing }).info();
+    const kept = await this.#archive.outline(code);
+    return buildTable(this.#parts, kept, async () => kept.standing).info();
   }
 
   /** Lets go of a table; it can be found again. */
   forget(code: string): void {
+    const table = this.#live.get(code);
+    if (table === undefined) return;
     this.#live.delete(code);
+    const left = table
+      .then((found) => found.settled())
+      .then(() => this.#release(code))
+      .catch(() => {})
+      .finally(() => this.#leaving.delete(code));
+    this.#leaving.set(code, left);
   }
 
   /** Waits until what the tables in memory are doing now is done. */
@@ -108,102 +114,53 @@ export class Tables {
     await Promise.all(tables.map((found) => (found.status === "fulfilled" ? found.value.settled() : undefined)));
   }
 
-  /** Codes of tables that must go on by themselves. */
-  running(): Promise<readonly string[]> {
+  /** Tables that must go on by themselves. */
+  running(): Promise<readonly RunningClock[]> {
     return this.#parts.store.running();
   }
 
-  /** The record, for everybody when the game is over and for the host before. */
-  async record(code: string, hostKey: string | undefined): Promise<SessionRecord> {
-    const session = await this.#session(code);
-    const isHost = hostKey !== undefined && fitsKey(hostKey, session.hostKeyHash);
-    if (session.stage !== "over" && !isHost) {
-      throw new NoTable(403, "The record is open when the game is over; before that it needs the host's key.");
+  record(code: string, hostKey: string | undefined): Promise<SessionRecord> {
+    return this.#archive.record(code, hostKey);
+  }
+
+  /** See `Archive.mend`. */
+  async mend(code: string, hostKey: string | undefined): Promise<{ turn: number }> {
+    if (this.#live.has(code) || this.#mending.has(code)) throw noNeed();
+    this.#mending.add(code);
+    try {
+      await this.#claim(code);
+      return await this.#archive.mend(code, hostKey);
+    } finally {
+      this.#mending.delete(code);
+      await this.#release(code);
     }
-    return this.#recordOf(session);
-  }
-
-  async #session(code: string): Promise<StoredSession> {
-    const session = await this.#parts.store.session(code);
-    if (session === undefined) throw new NoTable(404, `There is no table with the code ${code}.`);
-    return session;
-  }
-
-  async #recordOf({ code, engine, scenario, seed }: StoredSession): Promise<SessionRecord> {
-    const { entries, hashes } = await this.#parts.store.record(code);
-    return { format: 1, engine, scenario, seed, entries, hashes };
   }
 
   async #restore(code: string): Promise<Table> {
-    const session = await this.#session(code);
-    const loaded = this.#scenarioOf(session);
-    const taken = await this.#parts.store.seats(code);
-    if (session.stage === "lobby") return this.#build(session, loaded, taken, { ...lobby, pacing: session.pacing });
-    const { press } = this.#parts.store;
-    const said = { headings: await press.headings(code), reports: await press.reports(code) };
-    const { stage, deadline, pacing } = session;
+    await this.#leaving.get(code);
+    await this.#claim(code);
     try {
-      const record = await this.#recordOf(session);
-      const { world, hashes } = replay(loaded.scenario, record);
-      if (hashes.join() !== record.hashes.join()) throw new Error("the hashes differ");
-      const soon = deadline === undefined ? undefined : Math.max(deadline, now() + grace);
-      return this.#build(
-        session,
-        loaded,
-        taken,
-        { world, stage, deadline: soon, pacing, count: record.entries.length },
-        said,
-      );
+      const kept = await this.#archive.whole(code);
+      return buildTable(this.#parts, kept, async () => (await this.#archive.whole(code)).standing);
     } catch (cause) {
-      this.#parts.warn(`table ${code} cannot be restored`, cause);
-      throw new NoTable(409, `The record of table ${code} is damaged, so the game cannot go on.`);
+      await this.#release(code);
+      throw cause;
     }
   }
 
-  #scenarioOf({ scenario: { id, version, hash }, engine: needed }: StoredSession): LoadedScenario {
-    const loaded = this.#parts.shelf.scenarios.get(id);
-    if (loaded === undefined) throw new NoTable(409, `This table plays "${id}", which this server no longer has.`);
-    if (loaded.scenario.hash !== hash) {
-      throw new NoTable(
-        409,
-        `This table began with "${id}" ${version}; the scenario has changed since, so it cannot go on.`,
-      );
+  async #claim(code: string): Promise<void> {
+    for (let left = claims.count; ; left -= 1) {
+      if (await this.#archive.reach(() => this.#parts.store.claim(code))) return;
+      if (left === 0) throw halted({ kind: "elsewhere" });
+      await wait(claims.pause);
     }
-    if (needed !== engine)
-      throw new NoTable(409, `This table began with rules ${needed}; this server has rules ${engine}.`);
-    return loaded;
   }
 
-  #build(
-    session: StoredSession,
-    loaded: LoadedScenario,
-    taken: Awaited<ReturnType<Store["seats"]>>,
-    standing: Standing,
-    said: Omit<SaidSoFar, "muted"> = { headings: [], reports: [] },
-  ): Table {
-    const { code, pacing, seed, hostKeyHash, press: mode, facilitated, muted } = session;
-    const { scenario } = loaded;
-    const { store, queue, warn } = this.#parts;
-    return new Table({
-      code,
-      scenario,
-      seed,
-      hostKeyHash,
-      game: new Game({ code, scenario, seed, store, lasts: (phase) => durationOf(loaded.file, phase) }, standing),
-      seating: new Seating({ code, pace: pacing.pace, store, chairs: newChairs(scenario, session.fill, taken) }),
-      bots: new BotSeats({ scenario, seed, queue, warn }),
-      press: new Press({ code, scenario, mode, facilitated, store: store.press }, { ...said, muted }),
-      entries: async () => (await store.record(code)).entries,
-      turnEnds: async () => {
-        const { entries } = await store.record(code);
-        return replay(scenario, { ...newRecord(scenario, seed), entries }).turnEnds;
-      },
-      warn,
-    });
+  /** If the store does not answer, what was claimed is lost already. */
+  async #release(code: string): Promise<void> {
+    await this.#parts.store.release(code).catch(() => {});
   }
 }
-
-const lobby = { world: undefined, stage: "lobby", deadline: undefined, count: 0 } as const;
 
 function fillOf({ scenario }: LoadedScenario, wish: OpenTable["fill"] = {}): Record<string, SeatFill> {
   const seats = new Set<string>(scenario.seats.map(({ id }) => id));

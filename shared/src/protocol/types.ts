@@ -4,6 +4,7 @@ import type {
   Cause,
   DeclineReason,
   Message,
+  Outcome,
   PressMode,
   PressRejection,
   Rejection,
@@ -160,6 +161,26 @@ export interface PaceVote {
   readonly seats: readonly string[];
   /** Votes that decide. */
   readonly need: number;
+}
+
+/** Why a table that is there cannot be played: in the answer with status 409. */
+export type Halt =
+  /** It began with other rules of the engine. */
+  | { readonly kind: "engine"; readonly began: string; readonly here: string }
+  /** It began with a version of a scenario that is nowhere any more. */
+  | { readonly kind: "scenario"; readonly id: string; readonly version: string }
+  /** Its record is damaged at a submission, counted from 1, of a turn; it can go on from the end of the turn `mend`, 0 being the beginning. */
+  | { readonly kind: "damaged"; readonly submission: number; readonly turn: number; readonly mend: number }
+  /** Another server of the same database has it. */
+  | { readonly kind: "elsewhere" };
+
+/** `GET /api/tables/:code` with status 409 */
+export interface HaltedTable {
+  /** A plain sentence. */
+  readonly error: string;
+  readonly halt: Halt;
+  /** How the game ended, if it is over. */
+  readonly ending?: Outcome;
 }
 
 /** Beside the view: people, seats and clock of the table; everybody sees it. */

@@ -1,0 +1,51 @@
+import type { Pace, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
+import type { Outcome, PressMode } from "@multivector/shared/rules";
+import type { Selectable } from "kysely";
+import type { Pacing } from "../table/pacing.ts";
+import type { Database } from "./database.ts";
+import type { StoredSession } from "./store.ts";
+
+/** The pace has a column of its own; the rest of the pacing is JSON. */
+export const pacingRow = ({ pace, ...clock }: Pacing) => ({ pace, clock: JSON.stringify(clock) });
+
+export function rowOf(session: StoredSession): Database["sessions"] {
+  const { code, engine, scenario, seed, pacing, stage, fill, hostKeyHash, openedAt, deadline } = session;
+  const { press, facilitated, muted, outcome } = session;
+  return {
+    code,
+    engine,
+    scenario: scenario.id,
+    version: scenario.version,
+    hash: scenario.hash,
+    seed,
+    ...pacingRow(pacing),
+    stage,
+    fill: JSON.stringify(fill),
+    host_key_hash: hostKeyHash,
+    opened_at: openedAt,
+    deadline: deadline ?? 0,
+    press,
+    facilitated: facilitated ? 1 : 0,
+    muted: JSON.stringify(muted),
+    ending: outcome === undefined ? "" : JSON.stringify(outcome),
+  };
+}
+
+export function sessionOf(row: Selectable<Database["sessions"]>): StoredSession {
+  return {
+    code: row.code,
+    engine: row.engine,
+    scenario: { id: row.scenario, version: row.version, hash: row.hash },
+    seed: row.seed,
+    pacing: { ...(JSON.parse(row.clock) as Omit<Pacing, "pace">), pace: row.pace as Pace },
+    stage: row.stage as TableInfo["stage"],
+    fill: JSON.parse(row.fill) as Record<string, SeatFill>,
+    hostKeyHash: row.host_key_hash,
+    openedAt: Number(row.opened_at),
+    deadline: Number(row.deadline) || undefined,
+    press: row.press as PressMode,
+    facilitated: row.facilitated === 1,
+    muted: JSON.parse(row.muted) as string[],
+    outcome: row.ending === "" ? undefined : (JSON.parse(row.ending) as Outcome),
+  };
+}
