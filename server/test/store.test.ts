@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { openSqliteStore } from "../src/store/sqliteStore.ts";
 import { newDataDir, removeDir } from "./harness.ts";
 import { sqlitePlace } from "./place.ts";
-import { message, session, storeTests } from "./storeTests.ts";
+import { message, session, step, storeTests } from "./storeTests.ts";
 
 storeTests("SQLite", sqlitePlace);
 
@@ -45,5 +45,48 @@ describe("a data folder of format 1", () => {
     file.close();
     await expect(openSqliteStore(newer)).rejects.toThrow("written by a newer version (format 99)");
     removeDir(newer);
+  });
+});
+
+describe("a full disk", () => {
+  test("refuses what does not fit, whole; what fits is kept, and when there is room again all is", async () => {
+    const dir = newDataDir();
+    const store = await openSqliteStore(dir, { mostPages: 60 });
+    await store.open(session("FULLA2"), "{}");
+    await store.open(session("FULLB2"), "{}");
+    const words = "x".repeat(40_000);
+    const says = { kind: "text", text: words } as const;
+    let said = 0;
+    while (
+      await store.press.say("FULLA2", message(said + 1, { says }), `${said}`).then(
+        () => true,
+        () => false,
+      )
+    )
+      said += 1;
+    const results = await Promise.allSettled([
+      store.press.say("FULLA2", message(said + 1, { says }), "late"),
+      store.append(step("FULLB2", 0)),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+    expect(await store.press.headings("FULLA2")).toHaveLength(said);
+    await store.close();
+    const roomy = await openSqliteStore(dir);
+    await roomy.press.say("FULLA2", message(said + 1, { says }), "late");
+    expect((await roomy.press.messages("FULLA2", [said + 1]))[0]?.says).toEqual(says);
+    expect((await roomy.record("FULLB2")).entries).toHaveLength(1);
+    await roomy.close();
+    removeDir(dir);
+  });
+});
+
+describe("a data folder", () => {
+  test("has one server: another one says so in a plain sentence, until the first is gone", async () => {
+    const dir = newDataDir();
+    const first = await openSqliteStore(dir);
+    await expect(openSqliteStore(dir)).rejects.toThrow(`Another server is using the data folder ${dir}`);
+    await first.close();
+    await (await openSqliteStore(dir)).close();
+    removeDir(dir);
   });
 });

@@ -6,8 +6,8 @@ import { type Database, prepare } from "./database.ts";
 import { newKyselyStore, type Owner } from "./kyselyStore.ts";
 import type { Store } from "./store.ts";
 
-/** Opens, or makes, the store in a folder. Throws a plain sentence if that cannot be done. */
-export async function openSqliteStore(dataDir: string): Promise<Store> {
+/** Opens, or makes, the store in a folder. Throws a plain sentence if that cannot be done. `mostPages`: how large it may grow, for tests of a full disk. */
+export async function openSqliteStore(dataDir: string, { mostPages }: { mostPages?: number } = {}): Promise<Store> {
   try {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK);
@@ -21,6 +21,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   file.pragma("journal_mode = WAL");
   file.pragma("synchronous = FULL");
   file.pragma("busy_timeout = 2000");
+  if (mostPages !== undefined) file.pragma(`max_page_count = ${mostPages}`);
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: withStatements(file) }) });
   try {
     await prepare(db);
