@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ErrorCode, matchMaker, Server, ServerError } from "@colyseus/core";
+import { Server } from "@colyseus/core";
 import { Encoder } from "@colyseus/schema";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import { tableRoom } from "@multivector/shared/protocol/types";
@@ -16,12 +16,12 @@ import { addressOf, type Limit, newLimit } from "./http/rateLimit.ts";
 import { serveApi } from "./http/routes.ts";
 import { Library } from "./library.ts";
 import { type RoomSettings, tableRoomFor } from "./rooms/tableRoom.ts";
+import { guardJoining, letGo, wake, wakeAll } from "./rooms/waking.ts";
 import { type Fault, loadShelf } from "./scenarios.ts";
 import { openStore } from "./store/openStore.ts";
 import type { Store } from "./store/store.ts";
+import { Alarms } from "./table/alarms.ts";
 import { newBotQueue } from "./table/botQueue.ts";
-import { asCode } from "./table/keys.ts";
-import { NoTable } from "./table/refusal.ts";
 import { Tables } from "./table/tables.ts";
 
 /** A full state of a table must fit: a larger one reaches joiners damaged (research/stack.md, bug A). */
@@ -69,7 +69,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const store = await openStore({ dataDir, databaseUrl, lost: (code) => letGo(code, warn) });
   const library = new Library(shelf, store);
   await library.keep();
+  const alarms = new Alarms((code) => void wake(tables, code, warn));
   const tables = new Tables({
+    alarms,
     library,
     store,
     queue: newBotQueue((cause) => warn("a bot failed", cause)),
@@ -112,11 +114,19 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     throw error;
   }
   limitJoins(http, newLimit(limits.joins, minute, now));
-  await wakeRunning(tables, warn);
+  tables
+    .setAlarms()
+    .then((codes) => wakeAll(tables, codes, warn))
+    .catch((cause: unknown) => warn("tables whose clock is running stay asleep for now", cause));
+  const refresh = setInterval(() => void tables.setAlarms().catch(() => {}), minute);
   return {
     port: port(),
     faults: shelf.faults,
-    close: () => stop(server, http, tables, store),
+    close: async () => {
+      clearInterval(refresh);
+      tables.stop();
+      await stop(server, http, tables, store);
+    },
   };
 }
 
@@ -157,40 +167,6 @@ async function listen(server: Server, http: HttpServer, port: number): Promise<v
   }
 }
 
-const { controller } = matchMaker;
-const matchMake = controller.invokeMethod.bind(controller);
-
-/** Clients may join a table they know the code of, and nothing else; joining wakes a table that left memory. */
-function guardJoining(tables: Tables, publicAddress: string | undefined): void {
-  controller.exposedMethods = ["join", "joinById", "reconnect"];
-  Reflect.set(controller, "DEFAULT_CORS_HEADERS", {});
-  controller.getCorsHeaders = () =>
-    publicAddress === undefined ? {} : { "Access-Control-Allow-Origin": publicAddress };
-  controller.invokeMethod = async (method, name, ...options) => {
-    if (method !== "joinById") return matchMake(method, name, ...options);
-    const code = asCode(name);
-    await rouse(tables, code);
-    return matchMake(method, code, ...options);
-  };
-}
-
-const rousing = new Map<string, Promise<unknown>>();
-
-/** Makes sure that the room of a table is there. */
-async function rouse(tables: Tables, code: string): Promise<void> {
-  if (matchMaker.getLocalRoomById(code) !== undefined) return;
-  const room = rousing.get(code) ?? tables.find(code).then(() => matchMaker.createRoom(tableRoom, { code }));
-  rousing.set(code, room);
-  try {
-    await room;
-  } catch (cause) {
-    const told = cause instanceof NoTable ? cause.message : "The table cannot be opened just now.";
-    throw new ServerError(ErrorCode.MATCHMAKE_INVALID_ROOM_ID, told);
-  } finally {
-    rousing.delete(code);
-  }
-}
-
 /** Guessing codes is not worth it: too many attempts from one address are turned away before Colyseus sees them. */
 function limitJoins(http: HttpServer, joins: Limit): void {
   const listeners = http.listeners("request");
@@ -204,18 +180,6 @@ function limitJoins(http: HttpServer, joins: Limit): void {
     }
     for (const listener of listeners) listener.call(http, request, response);
   });
-}
-
-/** Another server has the table now: its people are sent away, and learn that when they come back. */
-function letGo(code: string, warn: (message: string, cause: unknown) => void): void {
-  warn(`table ${code} was taken by another server`, undefined);
-  void matchMaker.getLocalRoomById(code)?.disconnect();
-}
-
-async function wakeRunning(tables: Tables, warn: (message: string, cause: unknown) => void): Promise<void> {
-  for (const { code } of await tables.running()) {
-    await rouse(tables, code).catch((cause: unknown) => warn(`table ${code} stays asleep`, cause));
-  }
 }
 
 async function stop(server: Server, http: HttpServer, tables: Tables, store: Store): Promise<void> {

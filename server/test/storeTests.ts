@@ -110,7 +110,7 @@ export function storeTests(database: string, newPlace: () => Promise<Place>): vo
         pacing: { pace: "live" },
         outcome,
       });
-      expect(await store.running()).toContainEqual({ code: "ORDER2", deadline: 77 });
+      expect(await store.running()).toContainEqual({ code: "ORDER2", pace: "live", deadline: 77 });
     });
 
     test("refuses the second of two steps with the same number, whole, and no other table's in the same group", async () => {

@@ -16,7 +16,7 @@ export interface RoomSettings {
   readonly messagesPerSecond: number;
   /** Seconds a lost connection may come back without a word. */
   readonly comebackSeconds: number;
-  /** Milliseconds after which a table that nobody is at and no clock drives leaves memory. */
+  /** Milliseconds after which a table that nobody is at leaves memory; at most a second if it was woken by its clock alone. */
   readonly sleepAfter: number;
   readonly warn: (message: string, cause: unknown) => void;
   /** Only for the test that proves the detector of leaks: everybody's view holds everybody's secrets. */
@@ -31,6 +31,9 @@ interface Lost {
 
 /** Bytes that may wait in a client's socket; who reads more slowly is cut off and comes back to a full state. */
 const mostBuffered = 1 << 20;
+
+/** Milliseconds a table stays awake that was woken by its clock alone. */
+const nap = 1000;
 
 /** An empty patch: nothing changed that the client may know. */
 const emptyPatch = 1;
@@ -72,6 +75,8 @@ class TableRoom extends Room<{ state: TableState }> {
   #table: Table | undefined;
   #refreshing = false;
   #sleep: NodeJS.Timeout | undefined;
+  /** Woken by its clock, and nobody has come since. */
+  #unattended = false;
 
   constructor(settings: RoomSettings) {
     super();
@@ -79,8 +84,9 @@ class TableRoom extends Room<{ state: TableState }> {
     this.maxMessagesPerSecond = settings.messagesPerSecond;
   }
 
-  override async onCreate({ code }: { code: string }): Promise<void> {
+  override async onCreate({ code, unattended }: { code: string; unattended: boolean }): Promise<void> {
     this.roomId = code;
+    this.#unattended = unattended;
     await this.setPrivate(true);
     this.setTimestep(() => {}, 250);
     const table = await this.#settings.tables.find(code);
@@ -103,6 +109,7 @@ class TableRoom extends Room<{ state: TableState }> {
     this.#people.set(client.sessionId, person);
     if (this.#settings.leaky) for (const secrets of this.state.secrets.values()) view.add(secrets);
     clearTimeout(this.#sleep);
+    this.#unattended = false;
     this.#table?.enter(person);
   }
 
@@ -152,9 +159,16 @@ class TableRoom extends Room<{ state: TableState }> {
 
   #sleepLater(): void {
     clearTimeout(this.#sleep);
-    if (!this.#table?.idle) return;
-    this.#sleep = setTimeout(() => this.#table?.idle && void this.disconnect(), this.#settings.sleepAfter);
+    if (this.#people.size > 0) return;
+    const { sleepAfter } = this.#settings;
+    this.#sleep = setTimeout(() => void this.#fallAsleep(), this.#unattended ? Math.min(sleepAfter, nap) : sleepAfter);
     this.#sleep.unref();
+  }
+
+  async #fallAsleep(): Promise<void> {
+    await this.#table?.settled();
+    if (this.#people.size === 0 && this.#table?.idle) await this.disconnect();
+    else this.#sleepLater();
   }
 
   async #answer<K extends keyof Requests>(

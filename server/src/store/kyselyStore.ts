@@ -1,3 +1,4 @@
+import type { Pace } from "@multivector/shared/protocol/types";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./database.ts";
 import { newGroupCommit, type Work, type WriteTo } from "./groupCommit.ts";
@@ -138,8 +139,12 @@ function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "reco
     sheet: async (hash) =>
       (await db.selectFrom("scenarios").select("sheet").where("hash", "=", hash).executeTakeFirst())?.sheet,
     running: async () => {
-      const rows = await db.selectFrom("sessions").select(["code", "deadline"]).where("deadline", ">", 0).execute();
-      return rows.map(({ code, deadline }) => ({ code, deadline: Number(deadline) }));
+      const rows = await db
+        .selectFrom("sessions")
+        .select(["code", "pace", "deadline"])
+        .where("deadline", ">", 0)
+        .execute();
+      return rows.map(({ code, pace, deadline }) => ({ code, pace: pace as Pace, deadline: Number(deadline) }));
     },
   };
 }

@@ -83,6 +83,7 @@ export interface Mending {
 
 export interface RunningClock {
   readonly code: string;
+  readonly pace: Pacing["pace"];
   /** Unix milliseconds. */
   readonly deadline: number;
 }

@@ -88,6 +88,11 @@ export class Archive {
     });
   }
 
+  /** A stored deadline, or a moment after the start of the server if that is later. */
+  notBefore(deadline: number): number {
+    return Math.max(deadline, this.#startedAt + grace);
+  }
+
   /** What the store itself refuses becomes a plain sentence. */
   async reach<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -139,7 +144,7 @@ export class Archive {
   #timely({ deadline, pacing }: StoredSession, lastAt: number): number | undefined {
     if (deadline === undefined) return undefined;
     const meant = pacing.pace === "live" ? deadline - Math.max(0, lastAt - now()) : deadline;
-    return Math.max(meant, this.#startedAt + grace);
+    return this.notBefore(meant);
   }
 }
 

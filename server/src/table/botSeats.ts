@@ -31,6 +31,11 @@ export class BotSeats {
     this.#parts = parts;
   }
 
+  /** A bot is thinking. */
+  get busy(): boolean {
+    return this.#thinking.size > 0;
+  }
+
   /**
    * Has the bot of a chair think about its next step, if it has one and does not think already. It thinks about the world
    * as `current` gives it when its turn comes; `play` is called at most once.

@@ -14,7 +14,8 @@ import {
   viewOf,
   type World,
 } from "@multivector/shared/rules";
-import { later } from "../clock.ts";
+import { atTime, later, monotonic, now } from "../clock.ts";
+import type { Alarm } from "./alarms.ts";
 import type { SeatSubmission } from "./botSeats.ts";
 import { Caretaking } from "./caretaking.ts";
 import { type Chair, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
@@ -27,6 +28,8 @@ import type { TableListener, TableParts } from "./tableParts.ts";
 
 type Turn = { readonly turn: number; readonly phase?: string };
 const ok = { ok: true } as const;
+/** Milliseconds before a deadline in which it is not worth it to leave memory. */
+const shortestNap = 5000;
 /** Most turns one answer of `history` carries. */
 const historyPage = 50;
 /** Requests that change nothing, so that nothing new is to be shown. */
@@ -41,7 +44,7 @@ export class Table {
   readonly #caretaking: Caretaking;
   readonly #handlers: Handlers;
   #listener: TableListener | undefined;
-  #clock: { readonly deadline: number; readonly stop: () => void } | undefined;
+  #clock: { readonly deadline: number; readonly due: number; readonly stop: () => void } | undefined;
 
   constructor(parts: TableParts) {
     this.#parts = parts;
@@ -66,9 +69,19 @@ export class Table {
     return this.#parts.game.standing.world;
   }
 
-  /** Nobody is here and no clock is running: the table may leave memory. */
+  /** Nobody is here, no bot is at work and no deadline is near: the table may leave memory. */
   get idle(): boolean {
-    return this.#people.size === 0 && this.#parts.game.standing.deadline === undefined;
+    const left = this.alarm?.left ?? Number.POSITIVE_INFINITY;
+    return this.#people.size === 0 && !this.#parts.bots.busy && left > shortestNap;
+  }
+
+  /** When the table must be in memory again; `left`: the milliseconds that its own clock still has to run. */
+  get alarm(): (Alarm & { readonly left: number }) | undefined {
+    const { deadline, pacing } = this.#parts.game.standing;
+    if (deadline === undefined) return undefined;
+    const byWall = pacing.pace === "days";
+    const due = this.#clock?.deadline === deadline && !byWall ? this.#clock.due : undefined;
+    return { deadline, byWall, left: due === undefined ? deadline - now() : due - monotonic() };
   }
 
   /** Begins to show itself, and to run: clock and bots. */
@@ -250,10 +263,14 @@ export class Table {
   }
 
   #setClock(): void {
-    const { deadline } = this.#parts.game.standing;
+    const { deadline, pacing } = this.#parts.game.standing;
     if (deadline === this.#clock?.deadline || this.#listener === undefined) return;
     this.#clock?.stop();
-    this.#clock = deadline === undefined ? undefined : { deadline, stop: later(deadline, () => this.#ring(deadline)) };
+    this.#clock = undefined;
+    if (deadline === undefined) return;
+    const wait = pacing.pace === "days" ? atTime : later;
+    const due = monotonic() + deadline - now();
+    this.#clock = { deadline, due, stop: wait(deadline, () => this.#ring(deadline)) };
   }
 
   #ring(deadline: number): void {
@@ -271,13 +288,18 @@ export class Table {
     });
   }
 
-  /** Bots and caretakers play while somebody is here, or a clock runs. */
+  /**
+   * Bots and caretakers play while somebody is here. While nobody is and a clock runs, the bots of seats nobody holds go on,
+   * and caretakers act only at the deadline: whoever comes back finds the phase that people were told.
+   */
   #wakeBots(): void {
     const { game, seating, bots } = this.#parts;
     const { world, stage, deadline } = game.standing;
     if (world === undefined || stage !== "playing" || this.#listener === undefined) return;
-    if (!seating.chairs.some(({ person }) => person !== undefined) && deadline === undefined) return;
+    const attended = seating.chairs.some(({ person }) => person !== undefined);
+    if (!attended && deadline === undefined) return;
     for (const chair of seating.chairs) {
+      if (!attended && isHeld(chair)) continue;
       const play = (submission: SeatSubmission, thought: World) =>
         this.#later(() => this.#play(chair, thought, submission));
       bots.wake(chair, () => this.world, play);

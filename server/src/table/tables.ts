@@ -5,8 +5,10 @@ import { now } from "../clock.ts";
 import type { Library } from "../library.ts";
 import type { LoadedScenario } from "../scenarios.ts";
 import type { RunningClock, StoredSession } from "../store/store.ts";
+import type { Alarms } from "./alarms.ts";
 import { Archive, noNeed } from "./archive.ts";
 import { buildTable, type House } from "./buildTable.ts";
+import type { Standing } from "./game.ts";
 import { hashKey, newCode, newKey } from "./keys.ts";
 import { halted, NoTable } from "./refusal.ts";
 import type { Table } from "./table.ts";
@@ -14,10 +16,16 @@ import { nextDeadline } from "./timetable.ts";
 
 export interface TablesParts extends House {
   readonly library: Library;
+  /** Told of tables that leave memory while their clock runs. */
+  readonly alarms: Alarms;
   /** Most tables in memory at once. */
   readonly most: number;
 }
 
+/** Milliseconds after which a table that could not be woken is tried again. */
+const retry = 5000;
+/** Milliseconds by which two clocks may differ. */
+const tolerance = 1000;
 /** How often, and after how many milliseconds each time, a table is asked for that a server just gone may still have. */
 const claims = { count: 10, pause: 100 };
 /** All tables: those in memory, and those that can be brought back from the store. */
@@ -28,6 +36,7 @@ export class Tables {
   readonly #leaving = new Map<string, Promise<void>>();
   readonly #mending = new Set<string>();
   readonly #archive: Archive;
+  #stopped = false;
 
   constructor(parts: TablesParts) {
     this.#parts = parts;
@@ -36,6 +45,16 @@ export class Tables {
 
   get count(): number {
     return this.#live.size;
+  }
+
+  /** Nothing is to wake any more. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#parts.alarms.stop();
   }
 
   async open({
@@ -101,11 +120,17 @@ export class Tables {
     if (table === undefined) return;
     this.#live.delete(code);
     const left = table
-      .then((found) => found.settled())
-      .then(() => this.#release(code))
+      .then((found) => this.#leave(code, found))
       .catch(() => {})
       .finally(() => this.#leaving.delete(code));
     this.#leaving.set(code, left);
+  }
+
+  async #leave(code: string, table: Table): Promise<void> {
+    await table.settled();
+    const { alarm } = table;
+    if (alarm !== undefined) this.#parts.alarms.set(code, alarm, alarm.left);
+    await this.#release(code);
   }
 
   /** Waits until what the tables in memory are doing now is done. */
@@ -114,9 +139,30 @@ export class Tables {
     await Promise.all(tables.map((found) => (found.status === "fulfilled" ? found.value.settled() : undefined)));
   }
 
-  /** Tables that must go on by themselves. */
-  running(): Promise<readonly RunningClock[]> {
-    return this.#parts.store.running();
+  /** Sets the alarms of tables that must go on by themselves and are neither here nor known yet; returns their codes, the first deadline first. */
+  async setAlarms(): Promise<readonly string[]> {
+    const running = await this.#parts.store.running();
+    const unknown = running.filter(({ code }) => !this.#live.has(code) && !this.#parts.alarms.has(code));
+    for (const clock of unknown) this.#setAlarm(clock);
+    return unknown.sort((a, b) => a.deadline - b.deadline).map(({ code }) => code);
+  }
+
+  /** Sets the alarm of a table that could not be woken again: as it is kept now, but not at once. */
+  async setAlarmAgain(code: string): Promise<void> {
+    const { alarms, store } = this.#parts;
+    const soon = now() + retry;
+    try {
+      const clock = (await store.running()).find((one) => one.code === code);
+      if (clock === undefined) alarms.take(code);
+      else this.#setAlarm({ ...clock, deadline: Math.max(clock.deadline, soon) });
+    } catch {
+      alarms.set(code, { deadline: soon, byWall: false });
+    }
+  }
+
+  #setAlarm({ code, pace, deadline }: RunningClock): void {
+    const byWall = pace === "days";
+    this.#parts.alarms.set(code, { deadline: this.#archive.notBefore(deadline), byWall });
   }
 
   record(code: string, hostKey: string | undefined): Promise<SessionRecord> {
@@ -141,7 +187,8 @@ export class Tables {
     await this.#claim(code);
     try {
       const kept = await this.#archive.whole(code);
-      return buildTable(this.#parts, kept, async () => (await this.#archive.whole(code)).standing);
+      const standing = retimed(kept.standing, this.#parts.alarms.take(code));
+      return buildTable(this.#parts, { ...kept, standing }, async () => (await this.#archive.whole(code)).standing);
     } catch (cause) {
       await this.#release(code);
       throw cause;
@@ -160,6 +207,14 @@ export class Tables {
   async #release(code: string): Promise<void> {
     await this.#parts.store.release(code).catch(() => {});
   }
+}
+
+/** What was left when a table fell asleep counts, not a clock that was set meanwhile; `left` in milliseconds. */
+function retimed(standing: Standing, left: number | undefined): Standing {
+  const { deadline, pacing } = standing;
+  if (deadline === undefined || left === undefined || pacing.pace === "days") return standing;
+  const meant = now() + Math.max(0, Math.round(left));
+  return Math.abs(meant - deadline) > tolerance ? { ...standing, deadline: meant } : standing;
 }
 
 function fillOf({ scenario }: LoadedScenario, wish: OpenTable["fill"] = {}): Record<string, SeatFill> {
