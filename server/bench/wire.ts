@@ -82,7 +82,7 @@ async function latencyFigures(address: string, count: number): Promise<Figure[]>
 }
 
 /** Bytes held after garbage is collected. */
-function memoryInUse(): number {
+export function memoryInUse(): number {
   setFlagsFromString("--expose-gc");
   runInNewContext("gc")();
   const { heapUsed, external } = process.memoryUsage();

@@ -65,7 +65,7 @@ export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = 
     const standing = steps.findLast((step) => step.standing !== undefined)?.standing;
     if (standing === undefined) return lobby;
     const { stage, deadline, pacing } = standing;
-    const { world } = rebuild(scenario, { seed, stage }, { entries, hashes, damagedAt: undefined });
+    const { world } = rebuild(scenario, { seed, stage }, { entries, hashes, damagedAt: undefined, marked: false });
     return { world, stage, deadline, pacing, count: entries.length };
   };
   const warnings: string[] = [];

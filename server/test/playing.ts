@@ -53,7 +53,7 @@ async function finish(
   const { seat } = guest;
   if (seat === undefined) return;
   const bot = botFor("random", scenario, seat, seed);
-  for (let step = 0; step < 5; step++) {
+  for (let step = 0; step < 20; step++) {
     const view = guest.view(scenario);
     if (view === undefined || view.turn !== at.turn || view.phase !== at.phase) return;
     const next = nextOf(bot, scenario, view, seat);

@@ -62,7 +62,7 @@ export function tableRoomFor(settings: RoomSettings) {
 }
 
 /** Shows one table to its connections: who is who, what each may see, and their requests. Decides nothing. */
-class TableRoom extends Room<{ state: TableState }> {
+export class TableRoom extends Room<{ state: TableState }> {
   override state = new TableState();
   override autoDispose = false;
   override maxClients = 100;
@@ -77,6 +77,7 @@ class TableRoom extends Room<{ state: TableState }> {
   #sleep: NodeJS.Timeout | undefined;
   /** Woken by its clock, and nobody has come since. */
   #unattended = false;
+  #falling: Promise<unknown> | undefined;
 
   constructor(settings: RoomSettings) {
     super();
@@ -101,6 +102,17 @@ class TableRoom extends Room<{ state: TableState }> {
     table.open(this.#listener);
     this.#show();
     this.#sleepLater();
+  }
+
+  /** Somebody is on the way: the table stays awake for a while. False: it is too late, once the promise is kept the room is gone. */
+  async expect(): Promise<boolean> {
+    if (this.#falling === undefined) {
+      this.#unattended = false;
+      this.#sleepLater();
+      return true;
+    }
+    await this.#falling;
+    return false;
   }
 
   override onJoin(client: Client): void {
@@ -167,8 +179,10 @@ class TableRoom extends Room<{ state: TableState }> {
 
   async #fallAsleep(): Promise<void> {
     await this.#table?.settled();
-    if (this.#people.size === 0 && this.#table?.idle) await this.disconnect();
-    else this.#sleepLater();
+    if (this.#people.size > 0 || this.#falling !== undefined) return;
+    if (!this.#table?.idle) return this.#sleepLater();
+    this.#falling = this.disconnect();
+    await this.#falling;
   }
 
   async #answer<K extends keyof Requests>(

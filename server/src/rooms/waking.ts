@@ -1,9 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { ErrorCode, matchMaker, ServerError } from "@colyseus/core";
 import { tableRoom } from "@multivector/shared/protocol/types";
 import type { Warn } from "../http/routes.ts";
 import { asCode } from "../table/keys.ts";
 import { NoTable } from "../table/refusal.ts";
 import type { Tables } from "../table/tables.ts";
+import { TableRoom } from "./tableRoom.ts";
 
 const { controller } = matchMaker;
 const matchMake = controller.invokeMethod.bind(controller);
@@ -17,15 +19,22 @@ export function guardJoining(tables: Tables, publicAddress: string | undefined):
   controller.invokeMethod = async (method, name, ...options) => {
     if (method !== "joinById") return matchMake(method, name, ...options);
     const code = asCode(name);
-    await rouse(tables, code);
+    await rouseFor(tables, code);
     return matchMake(method, code, ...options);
   };
 }
 
 const rousing = new Map<string, Promise<unknown>>();
 
-/** Makes sure that the room of a table is there. */
-async function rouse(tables: Tables, code: string, unattended = false): Promise<void> {
+/** Makes sure that the room of a table is there, and stays for somebody who is about to enter. */
+async function rouseFor(tables: Tables, code: string): Promise<void> {
+  await rouse(tables, code, false);
+  const room = matchMaker.getLocalRoomById(code);
+  if (room instanceof TableRoom && !(await room.expect())) await rouse(tables, code, false);
+}
+
+/** Makes sure that the room of a table is there; `unattended`: for its clock alone. */
+async function rouse(tables: Tables, code: string, unattended: boolean): Promise<void> {
   if (matchMaker.getLocalRoomById(code) !== undefined) return;
   const room =
     rousing.get(code) ?? tables.find(code).then(() => matchMaker.createRoom(tableRoom, { code, unattended }));
@@ -46,16 +55,22 @@ export function letGo(code: string, warn: Warn): void {
   void matchMaker.getLocalRoomById(code)?.disconnect();
 }
 
+/** Milliseconds left to everybody else after each table that is woken after a start. */
+const breath = 10;
+
 /** After a start: tables whose bots may have been interrupted go on, one after another, while people already come back to theirs. */
 export async function wakeAll(tables: Tables, codes: readonly string[], warn: Warn): Promise<void> {
-  for (const code of codes) await wake(tables, code, warn);
+  for (const code of codes) {
+    await wake(tables, code, warn, false);
+    await wait(breath);
+  }
 }
 
-/** Wakes a table whose clock is running. If that fails now it is tried again. */
-export async function wake(tables: Tables, code: string, warn: Warn): Promise<void> {
+/** Wakes a table whose clock is running; `unattended`: nobody is expected there. If that fails now it is tried again. */
+export async function wake(tables: Tables, code: string, warn: Warn, unattended = true): Promise<void> {
   if (tables.stopped) return;
   try {
-    await rouse(tables, code, true);
+    await rouse(tables, code, unattended);
   } catch (cause) {
     if (tables.stopped) return;
     if (cause instanceof ServerError) warn(`table ${code} stays asleep`, cause);

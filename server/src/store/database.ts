@@ -28,7 +28,7 @@ export interface Database {
     ending: string;
   };
   submissions: SubmissionRow;
-  turns: { session: string; turn: number; hash: string };
+  turns: TurnRow;
   seats: { session: string; seat: string; name: string; token_hash: string /** JSON. */; away: string };
   messages: {
     session: string;
@@ -46,7 +46,7 @@ export interface Database {
   scenarios: { hash: string; id: string; version: string /** JSON of file and texts. */; sheet: string };
   /** What could not be read and was taken out of a record, by the number of the mending, from 1; never deleted. */
   damaged_submissions: SubmissionRow & { mending: number };
-  damaged_turns: { session: string; turn: number; hash: string; mending: number };
+  damaged_turns: TurnRow & { mending: number };
   meta: { id: Generated<number>; format: number };
 }
 
@@ -62,12 +62,21 @@ interface SubmissionRow {
   mark: string;
 }
 
+interface TurnRow {
+  session: string;
+  turn: number;
+  hash: string;
+  /** Check sum of the row; empty in rows of formats 1 to 4. */
+  mark: string;
+}
+
 /** Brings the tables from one format to the next; the first makes them in an empty database. */
 const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [
   makeTables,
   addPress,
   addPacing,
   keepOldAndDamaged,
+  markTurns,
 ];
 
 /** Makes the tables, or brings those of an older program up to date. Throws a plain sentence if a newer one made them. */
@@ -129,4 +138,9 @@ async function keepOldAndDamaged(trx: Transaction<Database>): Promise<void> {
     primary key (session, mending, seq))`.execute(trx);
   await sql`create table damaged_turns (session text not null references sessions(code), mending integer not null,
     turn integer not null, hash text not null, primary key (session, mending, turn))`.execute(trx);
+}
+
+async function markTurns(trx: Transaction<Database>): Promise<void> {
+  await sql`alter table turns add column mark text not null default ''`.execute(trx);
+  await sql`alter table damaged_turns add column mark text not null default ''`.execute(trx);
 }

@@ -8,8 +8,10 @@ import type { Mending, Step, StoredEntry, StoredRecord, StoredStanding } from ".
 type Row = Omit<Database["submissions"], "mark">;
 
 /** Finds a row that is no longer as it was written: 16 hexadecimal digits of SHA-256. */
-const markOf = ({ session, seq, at, hand, body }: Row): string =>
-  createHash("sha256").update(`${session} ${seq} ${at} ${hand} ${body}`).digest("hex").slice(0, 16);
+const markOf = (row: string): string => createHash("sha256").update(row).digest("hex").slice(0, 16);
+const markOfEntry = ({ session, seq, at, hand, body }: Row): string =>
+  markOf(`${session} ${seq} ${at} ${hand} ${body}`);
+const markOfTurn = (session: string, turn: number, hash: string): string => markOf(`${session} ${turn} ${hash}`);
 
 export async function appendStep(
   trx: Transaction<Database>,
@@ -18,14 +20,14 @@ export async function appendStep(
   if (entries.length > 0) {
     const rows = entries.map(({ submission, at, hand = "" }, index) => {
       const row: Row = { session: code, seq: from + index, at, hand, body: JSON.stringify(submission) };
-      return { ...row, mark: markOf(row) };
+      return { ...row, mark: markOfEntry(row) };
     });
     await trx.insertInto("submissions").values(rows).execute();
   }
   if (hashes.length > 0) {
     await trx
       .insertInto("turns")
-      .values(hashes.map(({ turn, hash }) => ({ session: code, turn, hash })))
+      .values(hashes.map(({ turn, hash }) => ({ session: code, turn, hash, mark: markOfTurn(code, turn, hash) })))
       .execute();
   }
   if (standing !== undefined) await setStanding(trx, code, standing);
@@ -79,19 +81,20 @@ async function setStanding(
 export async function readRecord(db: Kysely<Database>, code: string): Promise<StoredRecord> {
   const rows = await db.selectFrom("submissions").selectAll().where("session", "=", code).orderBy("seq").execute();
   const turns = await db.selectFrom("turns").selectAll().where("session", "=", code).orderBy("turn").execute();
+  const marked = [...rows, ...turns].every(({ mark }) => mark !== "");
   const entries: StoredEntry[] = [];
   for (const [at, row] of rows.entries()) {
     const entry = entryOf(row, at);
-    if (entry === undefined) return { entries, hashes: hashesOf(turns), damagedAt: at };
+    if (entry === undefined) return { entries, hashes: hashesOf(turns), damagedAt: at, marked };
     entries.push(entry);
   }
-  return { entries, hashes: hashesOf(turns), damagedAt: undefined };
+  return { entries, hashes: hashesOf(turns), damagedAt: undefined, marked };
 }
 
 /** Undefined: the row is not the one that was written at this place. */
 function entryOf({ mark, ...row }: Database["submissions"], place: number): StoredEntry | undefined {
   const at = Number(row.at);
-  if (row.seq !== place || (mark !== "" && mark !== markOf({ ...row, at }))) return undefined;
+  if (row.seq !== place || (mark !== "" && mark !== markOfEntry({ ...row, at }))) return undefined;
   try {
     const submission = JSON.parse(row.body) as Submission;
     return { at, submission, ...(row.hand === "caretaker" ? { hand: row.hand } : {}) };
@@ -101,6 +104,8 @@ function entryOf({ mark, ...row }: Database["submissions"], place: number): Stor
 }
 
 function hashesOf(turns: readonly Database["turns"][]): readonly string[] {
-  const gap = turns.findIndex(({ turn }, index) => turn !== index + 1);
-  return turns.slice(0, gap < 0 ? turns.length : gap).map(({ hash }) => hash);
+  const isWrong = ({ session, turn, hash, mark }: Database["turns"], index: number) =>
+    turn !== index + 1 || (mark !== "" && mark !== markOfTurn(session, turn, hash));
+  const wrong = turns.findIndex(isWrong);
+  return turns.slice(0, wrong < 0 ? turns.length : wrong).map(({ hash }) => hash);
 }

@@ -11,7 +11,8 @@ import type { Store, StoredAway, StoredSession } from "./store.ts";
 export interface Lines {
   readonly reads: Kysely<Database>;
   readonly writes: Kysely<Database>;
-  readonly owner: Owner;
+  /** Undefined: this server owns every table. */
+  readonly owner: Owner | undefined;
 }
 
 /** Which tables this server alone may write to. Called inside a transaction of `writes`. */
@@ -27,7 +28,7 @@ export function newKyselyStore({ reads, writes, owner }: Lines): Store {
   const { write, idle } = newGroupCommit(writes);
   const writeTo = (code: string, work: Work) =>
     write(async (trx) => {
-      owner.mustNotBeLost(code);
+      owner?.mustNotBeLost(code);
       await work(trx);
     });
   return {
@@ -35,13 +36,17 @@ export function newKyselyStore({ reads, writes, owner }: Lines): Store {
     ...seatWrites(writeTo),
     ...readings(reads),
     claim: async (code) => {
-      let mine = false;
-      await write(async (trx) => {
-        mine = await owner.claim(trx, code);
-      });
+      let mine = owner === undefined;
+      if (owner !== undefined) {
+        await write(async (trx) => {
+          mine = await owner.claim(trx, code);
+        });
+      }
       return mine;
     },
-    release: (code) => write((trx) => owner.release(trx, code)),
+    release: async (code) => {
+      if (owner !== undefined) await write((trx) => owner.release(trx, code));
+    },
     press: newKyselyPress(reads, writeTo),
     close: async () => {
       await idle();

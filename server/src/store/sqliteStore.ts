@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { type Database, prepare } from "./database.ts";
-import { newKyselyStore, type Owner } from "./kyselyStore.ts";
+import { newKyselyStore } from "./kyselyStore.ts";
 import type { Store } from "./store.ts";
 
 /** Opens, or makes, the store in a folder. Throws a plain sentence if that cannot be done. `mostPages`: how large it may grow, for tests of a full disk. */
@@ -30,7 +30,7 @@ export async function openSqliteStore(dataDir: string, { mostPages }: { mostPage
     lock.close();
     throw cause;
   }
-  const store = newKyselyStore({ reads: db, writes: db, owner: owningAll });
+  const store = newKyselyStore({ reads: db, writes: db, owner: undefined });
   return {
     ...store,
     close: async () => {
@@ -39,9 +39,6 @@ export async function openSqliteStore(dataDir: string, { mostPages }: { mostPage
     },
   };
 }
-
-/** Whoever has the folder has every table in it. */
-const owningAll: Owner = { claim: async () => true, release: async () => {}, mustNotBeLost: () => {} };
 
 /** One server a folder, by a lock that ends with the process, however it ends. Waits a little for one that is just stopping. */
 function lockFolder(dataDir: string): Sqlite.Database {

@@ -69,6 +69,8 @@ export interface StoredRecord {
   readonly hashes: readonly string[];
   /** Where an entry is missing or not as it was written; undefined: nowhere. */
   readonly damagedAt: number | undefined;
+  /** Every row has its check sum, so that what is here is as it was written. */
+  readonly marked: boolean;
 }
 
 /** What of a record is kept; the rest is put aside. */
