@@ -58,7 +58,7 @@ export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = 
       messages: none,
     },
   };
-  const lobby: Standing = { world: undefined, stage: "lobby", deadline: undefined, pacing, count: 0 };
+  const lobby: Standing = { world: undefined, stage: "lobby", deadline: undefined, pacing, count: 0, asked: [] };
   const reread = async (): Promise<Standing> => {
     const entries = steps.flatMap((step) => step.entries);
     const hashes = steps.flatMap((step) => step.hashes.map(({ hash }) => hash));
@@ -66,7 +66,7 @@ export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = 
     if (standing === undefined) return lobby;
     const { stage, deadline, pacing } = standing;
     const { world } = rebuild(scenario, { seed, stage }, { entries, hashes, damagedAt: undefined, marked: false });
-    return { world, stage, deadline, pacing, count: entries.length };
+    return { world, stage, deadline, pacing, count: entries.length, asked: steps.flatMap(({ asked }) => asked ?? []) };
   };
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(message);

@@ -47,6 +47,8 @@ export interface Database {
   /** What could not be read and was taken out of a record, by the number of the mending, from 1; never deleted. */
   damaged_submissions: SubmissionRow & { mending: number };
   damaged_turns: TurnRow & { mending: number };
+  /** Requests that were granted, by the asking client's own name for them; `seq`: of the submission they became. */
+  asked: { session: string; seat: string; id: string; seq: number };
   meta: { id: Generated<number>; format: number };
 }
 
@@ -77,6 +79,7 @@ const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [
   addPacing,
   keepOldAndDamaged,
   markTurns,
+  addAsked,
 ];
 
 /** Makes the tables, or brings those of an older program up to date. Throws a plain sentence if a newer one made them. */
@@ -143,4 +146,9 @@ async function keepOldAndDamaged(trx: Transaction<Database>): Promise<void> {
 async function markTurns(trx: Transaction<Database>): Promise<void> {
   await sql`alter table turns add column mark text not null default ''`.execute(trx);
   await sql`alter table damaged_turns add column mark text not null default ''`.execute(trx);
+}
+
+async function addAsked(trx: Transaction<Database>): Promise<void> {
+  await sql`create table asked (session text not null references sessions(code), seat text not null, id text not null,
+    seq integer not null, primary key (session, seat, id))`.execute(trx);
 }

@@ -3,7 +3,7 @@ import type { Submission } from "@multivector/shared/rules";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./database.ts";
 import { pacingRow } from "./rows.ts";
-import type { Mending, Step, StoredEntry, StoredRecord, StoredStanding } from "./store.ts";
+import type { Asked, Mending, Step, StoredEntry, StoredRecord, StoredStanding } from "./store.ts";
 
 type Row = Omit<Database["submissions"], "mark">;
 
@@ -15,7 +15,7 @@ const markOfTurn = (session: string, turn: number, hash: string): string => mark
 
 export async function appendStep(
   trx: Transaction<Database>,
-  { code, from, entries, hashes, standing }: Step,
+  { code, from, entries, hashes, asked, standing }: Step,
 ): Promise<void> {
   if (entries.length > 0) {
     const rows = entries.map(({ submission, at, hand = "" }, index) => {
@@ -23,6 +23,12 @@ export async function appendStep(
       return { ...row, mark: markOfEntry(row) };
     });
     await trx.insertInto("submissions").values(rows).execute();
+  }
+  if (asked !== undefined) {
+    await trx
+      .insertInto("asked")
+      .values({ session: code, seat: asked.seat, id: asked.id, seq: from })
+      .execute();
   }
   if (hashes.length > 0) {
     await trx
@@ -54,6 +60,7 @@ export async function mendRecord(
       .execute();
   }
   await trx.deleteFrom("submissions").where("session", "=", code).where("seq", ">=", entries).execute();
+  await trx.deleteFrom("asked").where("session", "=", code).where("seq", ">=", entries).execute();
   const hashes = trx.selectFrom("turns").selectAll().where("session", "=", code).where("turn", ">", turns);
   for (const row of await hashes.execute()) {
     await trx
@@ -89,6 +96,11 @@ export async function readRecord(db: Kysely<Database>, code: string): Promise<St
     entries.push(entry);
   }
   return { entries, hashes: hashesOf(turns), damagedAt: undefined, marked };
+}
+
+export async function readAsked(db: Kysely<Database>, code: string, most: number): Promise<readonly Asked[]> {
+  const rows = db.selectFrom("asked").select(["seat", "id"]).where("session", "=", code);
+  return (await rows.orderBy("seq", "desc").limit(most).execute()).reverse();
 }
 
 /** Undefined: the row is not the one that was written at this place. */

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./database.ts";
 import { newGroupCommit, type Work, type WriteTo } from "./groupCommit.ts";
 import { newKyselyPress } from "./kyselyPress.ts";
-import { appendStep, mendRecord, readRecord } from "./kyselyRecords.ts";
+import { appendStep, mendRecord, readAsked, readRecord } from "./kyselyRecords.ts";
 import { rowOf, sessionOf } from "./rows.ts";
 import type { Store, StoredAway, StoredSession } from "./store.ts";
 
@@ -125,7 +125,7 @@ function seatWrites(writeTo: WriteTo): Pick<Store, "setFill" | "sit" | "setAway"
   };
 }
 
-function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "record" | "sheet" | "running"> {
+function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "record" | "asked" | "sheet" | "running"> {
   return {
     session: async (code) => {
       const row = await db.selectFrom("sessions").selectAll().where("code", "=", code).executeTakeFirst();
@@ -141,6 +141,7 @@ function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "reco
       }));
     },
     record: (code) => readRecord(db, code),
+    asked: (code, most) => readAsked(db, code, most),
     sheet: async (hash) =>
       (await db.selectFrom("scenarios").select("sheet").where("hash", "=", hash).executeTakeFirst())?.sheet,
     running: async () => {

@@ -48,6 +48,12 @@ export interface StoredEntry {
   readonly hand?: "caretaker";
 }
 
+/** A request of a seat, by the client's own name for it. */
+export interface Asked {
+  readonly seat: string;
+  readonly id: string;
+}
+
 /** One step of a session: all of it is kept, or nothing. */
 export interface Step {
   readonly code: string;
@@ -56,6 +62,8 @@ export interface Step {
   readonly entries: readonly StoredEntry[];
   /** Hashes of the turns this step adjudicated. */
   readonly hashes: readonly { readonly turn: number; readonly hash: string }[];
+  /** The request it grants, if the client gave it a name; a second step with the same is refused. */
+  readonly asked?: Asked | undefined;
   /** Where the game stands after it; undefined: as before. */
   readonly standing: StoredStanding | undefined;
 }
@@ -134,6 +142,8 @@ export interface Store {
   session(code: string): Promise<StoredSession | undefined>;
   seats(code: string): Promise<readonly StoredSeat[]>;
   record(code: string): Promise<StoredRecord>;
+  /** The last so many requests that were granted, the newest last. */
+  asked(code: string, most: number): Promise<readonly Asked[]>;
   /** A scenario that sessions began with, by the hash of its rules, as JSON. */
   sheet(hash: string): Promise<string | undefined>;
   /** Keeps the scenario of sessions that began before scenarios were kept. */

@@ -4,7 +4,7 @@ import type { Library } from "../library.ts";
 import { durationOf, type LoadedScenario } from "../scenarios.ts";
 import type { Store, StoredSession } from "../store/store.ts";
 import type { Kept } from "./buildTable.ts";
-import type { Standing } from "./game.ts";
+import { mostAsked, type Standing } from "./game.ts";
 import { fitsKey } from "./keys.ts";
 import { deadlineFor } from "./pacing.ts";
 import { type Rebuilt, rebuild } from "./rebuild.ts";
@@ -53,7 +53,7 @@ export class Archive {
       const loaded = await this.#scenarioOf(session);
       const taken = await this.#parts.store.seats(code);
       const { stage, deadline, pacing } = session;
-      const standing = { world: undefined, stage, deadline, pacing, count: 0 };
+      const standing = { world: undefined, stage, deadline, pacing, count: 0, asked: [] };
       return { session, loaded, taken, standing, said: { headings: [], reports: [] } };
     });
   }
@@ -121,13 +121,14 @@ export class Archive {
   /** Where the game stands by its record. */
   async #standing(session: StoredSession, { scenario }: LoadedScenario): Promise<Standing> {
     const { code, stage, pacing } = session;
-    if (stage === "lobby") return { world: undefined, stage, deadline: undefined, pacing, count: 0 };
+    if (stage === "lobby") return { world: undefined, stage, deadline: undefined, pacing, count: 0, asked: [] };
     const record = await this.#parts.store.record(code);
     const { entries } = record;
     const { world, damage, good } = rebuild(scenario, session, record);
     if (damage !== undefined) throw this.#tellDamage(code, damage, good);
     const deadline = this.#timely(session, entries.at(-1)?.at ?? session.openedAt);
-    return { world, stage, deadline, pacing, count: entries.length };
+    const asked = await this.#parts.store.asked(code, mostAsked);
+    return { world, stage, deadline, pacing, count: entries.length, asked };
   }
 
   #tellDamage(code: string, { entry, turn }: NonNullable<Rebuilt["damage"]>, good: Rebuilt["good"]): NoTable {

@@ -64,7 +64,7 @@ export class Caretaking {
       const { world } = game.standing;
       const submission = world && bots.next(chair, world);
       if (submission === undefined || game.standing.deadline !== deadline) return;
-      await game.accept(submission, "caretaker");
+      await game.accept(submission, { hand: "caretaker" });
     }
   }
 

@@ -11,7 +11,7 @@ import {
   type World,
 } from "@multivector/shared/rules";
 import { now } from "../clock.ts";
-import type { Step, Store, StoredEntry } from "../store/store.ts";
+import type { Asked, Step, Store, StoredEntry } from "../store/store.ts";
 import { deadlineFor, hasEnded, inNextPhase, type Pacing, passesByItself } from "./pacing.ts";
 import { Refusal, saved } from "./refusal.ts";
 import { nextDeadline } from "./timetable.ts";
@@ -26,7 +26,12 @@ export interface Standing {
   readonly pacing: Pacing;
   /** Submissions kept so far. */
   readonly count: number;
+  /** Requests granted lately by the name their client gave them, the newest last. */
+  readonly asked: readonly Asked[];
 }
+
+/** Requests remembered: whoever asks again after a lost answer does so soon. */
+export const mostAsked = 256;
 
 export interface GameParts {
   readonly code: string;
@@ -37,6 +42,12 @@ export interface GameParts {
   readonly store: Pick<Store, "append">;
   /** Where the game stands by what was kept; asked after a write failed, because that may have been kept all the same. */
   readonly reread: () => Promise<Standing>;
+}
+
+/** Who makes a submission: another for the seat, or the seat under a name by which the request is known when it comes again. */
+export interface Making {
+  readonly hand?: StoredEntry["hand"];
+  readonly id?: string | undefined;
 }
 
 /** The world of one table and the only way to change it: kept first, then true. Calls must not overlap. */
@@ -54,6 +65,12 @@ export class Game {
     return this.#standing;
   }
 
+  /** Whether this request was granted before, so that it only wants its answer again. */
+  async hasGranted({ seat, id }: Asked): Promise<boolean> {
+    await this.#makeSure();
+    return this.#standing.asked.some((one) => one.seat === seat && one.id === id);
+  }
+
   /** Begins the first turn. */
   async begin(): Promise<void> {
     const { scenario, seed } = this.#parts;
@@ -62,17 +79,17 @@ export class Game {
     const world = newWorld(scenario, seed);
     const { pacing } = this.#standing;
     const deadline = this.#deadlineOf(world, now(), pacing);
-    await this.#keep([], [], { world, stage: "playing", deadline, pacing, count: 0 });
+    await this.#keep([], [], { world, stage: "playing", deadline, pacing, count: 0, asked: [] });
   }
 
-  /** Takes a submission of a seat (`hand`: who made it for the seat), and ends the phase if it was the last one waited for. Throws a `Refusal` with nothing changed. */
-  async accept(submission: Exclude<Submission, { kind: "end-phase" }>, hand?: StoredEntry["hand"]): Promise<void> {
+  /** Takes a submission of a seat, and ends the phase if it was the last one waited for. Throws a `Refusal` with nothing changed. */
+  async accept(submission: Exclude<Submission, { kind: "end-phase" }>, making: Making = {}): Promise<void> {
     await this.#makeSure();
     const world = this.#world();
     const { scenario } = this.#parts;
     const rejection = rejectionOf(scenario, viewOf(scenario, world, submission.seat), submission);
     if (rejection !== undefined) throw new Refusal(rejection);
-    await this.#advance(world, [submission], hand);
+    await this.#advance(world, submission, making);
   }
 
   /** After a write that failed, goes on from what was kept. True: that is not where the game stood here. */
@@ -128,7 +145,7 @@ export class Game {
   }
 
   async #endPhase(): Promise<void> {
-    await this.#advance(this.#world(), [{ kind: "end-phase" }]);
+    await this.#advance(this.#world(), { kind: "end-phase" });
   }
 
   #keepClock(deadline: number | undefined, pacing: Pacing): Promise<void> {
@@ -141,7 +158,7 @@ export class Game {
     return world;
   }
 
-  async #advance(before: World, submissions: readonly Submission[], hand?: StoredEntry["hand"]): Promise<void> {
+  async #advance(before: World, first: Submission, { hand, id }: Making = {}): Promise<void> {
     const { scenario } = this.#parts;
     const at = now();
     const entries: StoredEntry[] = [];
@@ -153,29 +170,32 @@ export class Game {
       entries.push({ submission, at, ...(hand === undefined || submission.kind === "end-phase" ? {} : { hand }) });
       world = after;
     };
-    for (const submission of submissions) take(submission);
+    take(first);
     if (!hasEnded(world) && allReady(scenario, world)) take({ kind: "end-phase" });
-    const { pacing } = this.#standing;
+    const { pacing, asked: earlier } = this.#standing;
     while (world !== before && passesByItself(pacing, world)) take({ kind: "end-phase" });
     const moved = world.phase !== before.phase || world.turn !== before.turn;
-    await this.#keep(entries, hashes, {
+    const asked = id === undefined || first.kind === "end-phase" ? [] : [{ seat: first.seat, id }];
+    const standing: Standing = {
       world,
       stage: hasEnded(world) ? "over" : "playing",
       ...(moved
         ? { pacing: inNextPhase(pacing), deadline: this.#deadlineOf(world, at, inNextPhase(pacing)) }
         : { pacing, deadline: this.#standing.deadline }),
       count: this.#standing.count + entries.length,
-    });
+      asked: [...earlier, ...asked].slice(-mostAsked),
+    };
+    await this.#keep(entries, hashes, standing, asked[0]);
   }
 
-  async #keep(entries: Step["entries"], hashes: Step["hashes"], standing: Standing): Promise<void> {
+  async #keep(entries: Step["entries"], hashes: Step["hashes"], standing: Standing, asked?: Asked): Promise<void> {
     const { store, code } = this.#parts;
     const { stage, deadline, pacing, world } = standing;
     const old = this.#standing;
     const same = stage === old.stage && deadline === old.deadline && pacing === old.pacing;
     const kept = same ? undefined : { stage, deadline, pacing, outcome: stage === "over" ? world?.outcome : undefined };
     this.#inDoubt = true;
-    await saved(store.append({ code, from: this.#standing.count, entries, hashes, standing: kept }));
+    await saved(store.append({ code, from: this.#standing.count, entries, hashes, asked, standing: kept }));
     this.#inDoubt = false;
     this.#standing = standing;
   }

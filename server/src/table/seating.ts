@@ -39,10 +39,11 @@ export class Seating {
   /** Resumes the seat of a token, or takes a free one. */
   async sit(person: Person, wish: Requests["sit"]["payload"], stage: TableInfo["stage"]): Promise<Seated> {
     if (wish.token !== undefined) return this.#resume(person, wish.token);
+    if (wish.key !== undefined && chairOfToken(this.chairs, wish.key)) return this.#resume(person, wish.key);
     const present = this.of(person);
     if (present !== undefined && stage !== "lobby") throw new Refusal({ kind: "seat-taken", seat: present.seat });
     const chair = this.#free(wish.seat, present);
-    const token = newKey();
+    const token = wish.key ?? newKey();
     const name = wish.name || chair.seat;
     const tokenHash = hashKey(token);
     const away = isHeld(chair) && chair !== present ? usualAway : chair.away;

@@ -1,32 +1,18 @@
 import type { PastTurn, Requests, TableInfo } from "@multivector/shared/protocol/types";
-import {
-  type AimId,
-  asId,
-  type DealId,
-  type ForumId,
-  type OptionId,
-  type OrderId,
-  type QuestionId,
-  rejectionOf,
-  type Scenario,
-  type SeatId,
-  type View,
-  viewOf,
-  type World,
-} from "@multivector/shared/rules";
+import { rejectionOf, type Scenario, type SeatId, type View, viewOf, type World } from "@multivector/shared/rules";
 import { atTime, later, monotonic, now } from "../clock.ts";
 import type { Alarm } from "./alarms.ts";
 import type { SeatSubmission } from "./botSeats.ts";
 import { Caretaking } from "./caretaking.ts";
 import { type Chair, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
 import { clockRequests, phaseName, Votes, votesNeeded } from "./clockRequests.ts";
+import { gameRequests } from "./gameRequests.ts";
 import { fitsKey } from "./keys.ts";
 import { newLine } from "./line.ts";
 import { pressRequests } from "./pressRequests.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableListener, TableParts } from "./tableParts.ts";
 
-type Turn = { readonly turn: number; readonly phase?: string };
 const ok = { ok: true } as const;
 /** Milliseconds before a deadline in which it is not worth it to leave memory. */
 const shortestNap = 5000;
@@ -49,7 +35,12 @@ export class Table {
   constructor(parts: TableParts) {
     this.#parts = parts;
     this.#caretaking = new Caretaking(parts, (work) => this.#later(work));
-    this.#handlers = { ...this.#ownHandlers, ...pressRequests(parts), ...clockRequests(parts, this.#votes) };
+    this.#handlers = {
+      ...this.#ownHandlers,
+      ...gameRequests(parts),
+      ...pressRequests(parts),
+      ...clockRequests(parts, this.#votes),
+    };
   }
 
   get code(): string {
@@ -189,40 +180,6 @@ export class Table {
       await this.#parts.game.begin();
       return ok;
     },
-    agenda: (person, { agenda }) =>
-      this.#submit(person, (seat) => ({ kind: "agenda", seat, agenda: asId<AimId>(agenda) })),
-    seal: (person, { turn, orders, answers, ballots }) =>
-      this.#submit(
-        person,
-        (seat) => ({
-          kind: "seal",
-          seat,
-          orders: orders.map((id) => asId<OrderId>(id)),
-          answers: answers as Record<QuestionId, OptionId>,
-          ...(ballots === undefined ? {} : { ballots }),
-        }),
-        { turn },
-      ),
-    position: (person, { turn, forum, ballot }) =>
-      this.#submit(
-        person,
-        (seat) => ({
-          kind: "position",
-          seat,
-          forum: asId<ForumId>(forum),
-          ...(ballot === undefined ? {} : { ballot }),
-        }),
-        { turn },
-      ),
-    unseal: (person, { turn }) => this.#submit(person, (seat) => ({ kind: "unseal", seat }), { turn }),
-    ready: (person, { ready, ...at }) => this.#submit(person, (seat) => ({ kind: "ready", seat, ready }), at),
-    offer: (person, { turn, terms }) => this.#submit(person, (seat) => ({ kind: "offer", seat, terms }), { turn }),
-    sign: (person, { offer }) => this.#submit(person, (seat) => ({ kind: "sign", seat, offer: asId<DealId>(offer) })),
-    decline: (person, { offer, ...why }) =>
-      this.#submit(person, (seat) => ({ kind: "decline", seat, offer: asId<DealId>(offer), ...why })),
-    withdraw: (person, { offer }) =>
-      this.#submit(person, (seat) => ({ kind: "withdraw", seat, offer: asId<DealId>(offer) })),
-    leave: (person, { deal }) => this.#submit(person, (seat) => ({ kind: "leave", seat, deal: asId<DealId>(deal) })),
     history: (person, { from }) => this.#history(this.#parts.seating.of(person)?.seat, from),
   } satisfies Partial<Handlers>;
 
@@ -232,20 +189,6 @@ export class Table {
 
   #mustHost(key: string): void {
     if (!fitsKey(key, this.#parts.hostKeyHash)) throw new Refusal({ kind: "not-host" });
-  }
-
-  async #submit(person: Person, submissionOf: (seat: SeatId) => SeatSubmission, at?: Turn): Promise<{ ok: true }> {
-    const { game, seating } = this.#parts;
-    const chair = seating.of(person);
-    if (chair === undefined) throw new Refusal({ kind: "not-seated" });
-    const { world, stage } = game.standing;
-    if (world === undefined) throw new Refusal({ kind: "not-started" });
-    if (stage === "over") throw new Refusal({ kind: "over" });
-    if (at !== undefined && (at.turn !== world.turn || (at.phase ?? world.phase) !== world.phase)) {
-      throw new Refusal({ kind: "stale-turn", turn: world.turn, phase: world.phase });
-    }
-    await game.accept(submissionOf(chair.seat));
-    return ok;
   }
 
   async #history(seat: SeatId | undefined, from: number): Promise<{ turns: PastTurn[] }> {
@@ -314,7 +257,7 @@ export class Table {
     const { world } = this;
     if (isOccupied(chair) || world?.turn !== thought.turn || world.phase !== thought.phase) return;
     const overtaken = rejectionOf(this.scenario, viewOf(this.scenario, world, chair.seat), submission);
-    if (overtaken === undefined) await this.#parts.game.accept(submission, isHeld(chair) ? "caretaker" : undefined);
+    if (overtaken === undefined) await this.#parts.game.accept(submission, isHeld(chair) ? { hand: "caretaker" } : {});
     else this.#wakeBots();
   }
 }

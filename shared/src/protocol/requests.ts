@@ -74,11 +74,20 @@ function isZone(name: string): boolean {
   }
 }
 
+/** A request that may come again. */
+const once = { id: key.optional() };
+
 /** The shape of each request's payload. */
 export const requestSchemas: Schemas = {
-  sit: z.strictObject({ seat: id.optional(), name: name.optional(), token: key.optional() }) as z.ZodType<
-    Requests["sit"]["payload"]
-  >,
+  sit: z.strictObject({
+    seat: id.optional(),
+    name: name.optional(),
+    token: key.optional(),
+    key: z
+      .string()
+      .regex(/^[\w-]{22,64}$/, "a key has 22 to 64 letters and digits")
+      .optional(),
+  }) as z.ZodType<Requests["sit"]["payload"]>,
   stand: z.strictObject({}),
   fill: z.strictObject({ hostKey: key, seat: id, by: fill }),
   start: z.strictObject({ hostKey: key }),
@@ -96,7 +105,7 @@ export const requestSchemas: Schemas = {
     mandate: mandate.optional(),
   }) as z.ZodType<Requests["away"]["payload"]>,
   absence: z.strictObject({}),
-  agenda: z.strictObject({ agenda: id }),
+  agenda: z.strictObject({ agenda: id, ...once }) as z.ZodType<Requests["agenda"]["payload"]>,
   seal: z.strictObject({
     turn,
     orders: z.array(id).max(32),
@@ -105,17 +114,20 @@ export const requestSchemas: Schemas = {
       .record(id, ballot)
       .refine((ballots) => Object.keys(ballots).length <= 16, "too many ballots")
       .optional(),
+    ...once,
   }) as unknown as z.ZodType<Requests["seal"]["payload"]>,
-  position: z.strictObject({ turn, forum: id, ballot: ballot.optional() }) as unknown as z.ZodType<
+  position: z.strictObject({ turn, forum: id, ballot: ballot.optional(), ...once }) as unknown as z.ZodType<
     Requests["position"]["payload"]
   >,
-  unseal: z.strictObject({ turn }),
-  ready: z.strictObject({ turn, phase: id, ready: z.boolean() }),
-  offer: z.strictObject({ turn, terms }) as unknown as z.ZodType<Requests["offer"]["payload"]>,
-  sign: z.strictObject({ offer: id }),
-  decline: z.strictObject({ offer: id, reason: declineReason.optional() }) as z.ZodType<Requests["decline"]["payload"]>,
-  withdraw: z.strictObject({ offer: id }),
-  leave: z.strictObject({ deal: id }),
+  unseal: z.strictObject({ turn, ...once }) as z.ZodType<Requests["unseal"]["payload"]>,
+  ready: z.strictObject({ turn, phase: id, ready: z.boolean(), ...once }) as z.ZodType<Requests["ready"]["payload"]>,
+  offer: z.strictObject({ turn, terms, ...once }) as unknown as z.ZodType<Requests["offer"]["payload"]>,
+  sign: z.strictObject({ offer: id, ...once }) as z.ZodType<Requests["sign"]["payload"]>,
+  decline: z.strictObject({ offer: id, reason: declineReason.optional(), ...once }) as z.ZodType<
+    Requests["decline"]["payload"]
+  >,
+  withdraw: z.strictObject({ offer: id, ...once }) as z.ZodType<Requests["withdraw"]["payload"]>,
+  leave: z.strictObject({ deal: id, ...once }) as z.ZodType<Requests["leave"]["payload"]>,
   history: z.strictObject({ from: turn }),
   say: z.strictObject({
     id: key,

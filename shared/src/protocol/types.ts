@@ -16,10 +16,20 @@ import type {
 /** Room name for `joinById` and the match-maker. */
 export const tableRoom = "table";
 
+/** A request that is done once, however often it is asked under the same `id`: the client's own name for it, 1 to 64 characters. */
+type Once<Payload> = Payload & { id?: string };
+
 /** Requests a client may send with `room.request(type, payload)`, each with its payload and its answer. */
 export interface Requests {
-  /** Takes a seat. With the token of an earlier sit, resumes it (reload, other device); the older connection becomes an observer. */
-  sit: { payload: { seat?: string; name?: string; token?: string }; answer: { seat: string; token: string } };
+  /**
+   * Takes a seat. With the token of an earlier sit, resumes it (reload, other device); the older connection becomes an
+   * observer. `key`: the token for this seat, made by the client: 22 to 64 random letters, digits, - and _; asked again with
+   * it, nothing happens twice.
+   */
+  sit: {
+    payload: { seat?: string; name?: string; token?: string; key?: string };
+    answer: { seat: string; token: string };
+  };
   /** Leaves the seat; in a running game a bot may take it. */
   stand: { payload: Record<string, never>; answer: { ok: true } };
   /** Host, before the start: who fills a seat nobody sits in. */
@@ -37,26 +47,26 @@ export interface Requests {
   /** What a caretaker did for the seat since its person was last here. */
   absence: { payload: Record<string, never>; answer: { done: CaretakerStep[]; mandate: Mandate } };
   /** First briefing: which of the two dealt agendas is kept. */
-  agenda: { payload: { agenda: string }; answer: { ok: true } };
+  agenda: { payload: Once<{ agenda: string }>; answer: { ok: true } };
   /** Seals the orders and answers of this turn. `turn` guards against a late click. */
   seal: {
-    payload: { turn: number; orders: string[]; answers: Record<string, string>; ballots?: Ballots };
+    payload: Once<{ turn: number; orders: string[]; answers: Record<string, string>; ballots?: Ballots }>;
     answer: { ok: true };
   };
-  unseal: { payload: { turn: number }; answer: { ok: true } };
+  unseal: { payload: Once<{ turn: number }>; answer: { ok: true } };
   /** Says what the seat would do in a forum; binds nothing. Without a ballot it is taken back. */
-  position: { payload: { turn: number; forum: string; ballot?: Ballot }; answer: { ok: true } };
+  position: { payload: Once<{ turn: number; forum: string; ballot?: Ballot }>; answer: { ok: true } };
   /** Nothing more to do in this phase. */
-  ready: { payload: { turn: number; phase: string; ready: boolean }; answer: { ok: true } };
+  ready: { payload: Once<{ turn: number; phase: string; ready: boolean }>; answer: { ok: true } };
   /** Proposes a deal to other seats; the engine judges its clauses once all have signed. */
-  offer: { payload: { turn: number; terms: Terms }; answer: { ok: true } };
-  sign: { payload: { offer: string }; answer: { ok: true } };
+  offer: { payload: Once<{ turn: number; terms: Terms }>; answer: { ok: true } };
+  sign: { payload: Once<{ offer: string }>; answer: { ok: true } };
   /** `reason` is told to all parties of the offer. */
-  decline: { payload: { offer: string; reason?: DeclineReason }; answer: { ok: true } };
+  decline: { payload: Once<{ offer: string; reason?: DeclineReason }>; answer: { ok: true } };
   /** Takes the own offer back before the last signature. */
-  withdraw: { payload: { offer: string }; answer: { ok: true } };
+  withdraw: { payload: Once<{ offer: string }>; answer: { ok: true } };
   /** Gives notice of a deal that has an exit. */
-  leave: { payload: { deal: string }; answer: { ok: true } };
+  leave: { payload: Once<{ deal: string }>; answer: { ok: true } };
   /** Past turns, never sent unasked: reports and values as this seat may know them. */
   history: { payload: { from: number }; answer: { turns: PastTurn[] } };
   /** Speaks as the seat; nobody named in `to`: to everybody. Asked again with the same `id`, answers the same and says nothing twice. */

@@ -1,0 +1,100 @@
+import { type Requests, requestSchemas } from "@multivector/shared/protocol";
+import { asId, type SeatId } from "@multivector/shared/rules";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { started } from "./desk.ts";
+import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+
+/** Has deals. */
+const scenario = scenarioOf(introduction);
+const dir = newDataDir();
+let server: Awaited<ReturnType<typeof boot>>;
+
+beforeAll(async () => {
+  server = await boot(dir);
+});
+afterAll(async () => {
+  await server.close();
+  removeDir(dir);
+});
+
+const pay: Requests["offer"]["payload"]["terms"] = {
+  to: [asId<SeatId>("china")],
+  clauses: [{ kind: "pay", actor: asId<SeatId>("kazakhstan"), to: asId<SeatId>("china"), amount: 1, turns: 1 }],
+  secret: false,
+  until: 1,
+};
+
+test("a request asked again under its name answers again and is not done twice, after a restart neither (nor in a later phase)", async () => {
+  const { code, hostKey } = await openTable(server.address, { scenario: scenario.id });
+  const asker = await (await Guest.join(server.address, code)).sit({ seat: "kazakhstan" });
+  const other = await (await Guest.join(server.address, code)).sit({ seat: "china" });
+  await asker.ask("start", { hostKey });
+  const offer = { turn: 1, terms: pay, id: "mine" };
+  expect(await asker.ask("offer", offer)).toEqual({ ok: true });
+  await other.until(() => other.view(scenario)?.offers.length === 1, "the offer");
+  // Not the same request: another seat's, though of the same name.
+  expect(await other.ask("ready", { turn: 1, phase: "briefing", ready: true, id: "mine" })).toEqual({ ok: true });
+  const [made] = other.view(scenario)?.offers ?? [];
+  await other.ask("decline", { offer: made?.id ?? "", id: "no" });
+  await other.until(() => other.view(scenario)?.offers.length === 0, "the refusal");
+  // What a client does whose answers were lost.
+  expect(await asker.ask("offer", offer)).toEqual({ ok: true });
+  expect(await other.ask("decline", { offer: made?.id ?? "", id: "no" })).toEqual({ ok: true });
+  const { token: first = "" } = asker;
+  await Promise.all([asker.leave(), other.leave()]);
+  await server.close();
+  server = await boot(dir);
+  const back = await (await Guest.join(server.address, code)).sit({ token: first });
+  await back.until(() => back.view(scenario)?.own !== undefined, "my secrets");
+  expect(await back.ask("offer", offer)).toEqual({ ok: true });
+  expect(back.view(scenario)?.offers).toEqual([]);
+  expect(await back.refusal("offer", { ...offer, turn: 7, id: "other" })).toMatchObject({ kind: "stale-turn" });
+  expect(await back.ask("offer", { ...offer, id: "other" })).toEqual({ ok: true });
+  await back.until(() => back.view(scenario)?.offers.length === 1, "the second offer, meant");
+  await back.leave();
+});
+
+test("the seal that ended a phase, asked again, answers again", async () => {
+  const { table, one, two, steps } = await started({ pace: "relaxed" }, "steady");
+  for (const phase of ["briefing", "negotiation"]) {
+    for (const person of [one, two]) await table.answer(person, "ready", { turn: 1, phase, ready: true });
+    await expect.poll(() => table.world?.phase).not.toBe(phase);
+  }
+  const seal = { turn: 1, orders: [], answers: {}, id: "seal" };
+  await table.answer(one, "seal", seal);
+  await table.answer(two, "seal", seal);
+  await expect.poll(() => table.world?.phase).toBe("report");
+  const kept = steps.length;
+  expect(await table.answer(one, "seal", seal)).toEqual({ ok: true });
+  expect(await table.answer(two, "seal", seal)).toEqual({ ok: true });
+  expect(steps.length).toBe(kept);
+  table.close();
+});
+
+test("what the store refused may be asked again under the same name, and is done then", async () => {
+  const { table, one, disk, steps } = await started();
+  const ready = { turn: 1, phase: "briefing", ready: true, id: "r" };
+  disk.full = true;
+  await expect(table.answer(one, "ready", ready)).rejects.toMatchObject({ reason: { kind: "not-saved" } });
+  disk.full = false;
+  const before = steps.length;
+  expect(await table.answer(one, "ready", ready)).toEqual({ ok: true });
+  expect(steps.length).toBe(before + 1);
+  expect(steps.at(-1)?.asked).toEqual({ seat: expect.any(String), id: "r" });
+  table.close();
+});
+
+test("a seat taken with a key of one's own is taken once, and the key is its token", async () => {
+  const key = "0123456789abcdefghijkl";
+  const { code } = await openTable(server.address);
+  const lost = await (await Guest.join(server.address, code)).sit({ seat: "china", name: "Lost", key });
+  expect(lost.token).toBe(key);
+  const again = await Guest.join(server.address, code);
+  expect(await again.ask("sit", { seat: "china", name: "Lost", key })).toEqual({ seat: "china", token: key });
+  await lost.until(() => lost.displaced.length === 1, "the loss of the seat");
+  expect(await lost.refusal("sit", { seat: "china", key: "another-key-of-22-chars" })).toMatchObject({
+    kind: "seat-taken",
+  });
+  expect(requestSchemas.sit.safeParse({ key: "short" }).success).toBe(false);
+  await Promise.all([lost.leave(), again.leave()]);
+});
