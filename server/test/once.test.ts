@@ -84,6 +84,18 @@ test("what the store refused may be asked again under the same name, and is done
   table.close();
 });
 
+test("what was kept though its answer was lost is not done again", async () => {
+  const { table, one, disk, steps } = await started();
+  const ready = { turn: 1, phase: "briefing", ready: true, id: "r" };
+  disk.lying = true;
+  await expect(table.answer(one, "ready", ready)).rejects.toMatchObject({ reason: { kind: "not-saved" } });
+  disk.lying = false;
+  const kept = steps.length;
+  expect(await table.answer(one, "ready", ready)).toEqual({ ok: true });
+  expect(steps.length).toBe(kept);
+  table.close();
+});
+
 test("a seat taken with a key of one's own is taken once, and the key is its token", async () => {
   const key = "0123456789abcdefghijkl";
   const { code } = await openTable(server.address);

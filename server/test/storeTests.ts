@@ -130,6 +130,26 @@ export function storeTests(database: string, newPlace: () => Promise<Place>): vo
       expect(await store.record("TWINA2")).toMatchObject({ hashes: [], entries: [{ at: 2 }] });
     });
 
+    test("knows the last requests it granted, each once a seat; a mending forgets those it does not keep", async () => {
+      await store.open(session("ASKED2"), "{}");
+      const ask = (from: number, seat: string, id: string) => {
+        const entries = [{ submission: { kind: "end-phase" }, at: from }] as const;
+        return store.append(step("ASKED2", from, { entries, asked: { seat, id } }));
+      };
+      await ask(0, "a", "x");
+      await ask(1, "b", "x");
+      await ask(2, "a", "y");
+      await expect(ask(3, "a", "x")).rejects.toThrow();
+      expect(await store.asked("ASKED2", 2)).toEqual([
+        { seat: "b", id: "x" },
+        { seat: "a", id: "y" },
+      ]);
+      const standing = { stage: "playing", deadline: undefined, pacing: { pace: "live" }, outcome: undefined } as const;
+      await store.mend({ code: "ASKED2", entries: 1, turns: 0, standing });
+      expect(await store.asked("ASKED2", 9)).toEqual([{ seat: "a", id: "x" }]);
+      expect(await store.asked("ORDER2", 9)).toEqual([]);
+    });
+
     test("knows who holds a seat, and one holder a seat", async () => {
       await store.open(session("SEATS2"), "{}");
       await store.sit("SEATS2", { seat: "a", name: "A", tokenHash: "1", away: usualAway });

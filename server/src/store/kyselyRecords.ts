@@ -25,10 +25,7 @@ export async function appendStep(
     await trx.insertInto("submissions").values(rows).execute();
   }
   if (asked !== undefined) {
-    await trx
-      .insertInto("asked")
-      .values({ session: code, seat: asked.seat, id: asked.id, seq: from })
-      .execute();
+    await trx.insertInto("asked").values({ session: code, seat: asked.seat, id: asked.id, seq: from }).execute();
   }
   if (hashes.length > 0) {
     await trx
