@@ -1,3 +1,18 @@
+/** What is left of a phase: minutes and seconds, or from an hour on the day and the reader's own time with its zone. */
+export function clockText(language: string, deadline: number, now: number): string {
+  const left = Math.max(0, Math.ceil((deadline - now) / 1000));
+  if (left < 3600) return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+  return format.format(deadline);
+}
+
 /** Days of the fiction, e.g. "8–12 September 2008". Takes ISO dates. */
 export function datesText(language: string, from: string, to: string): string {
   const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {

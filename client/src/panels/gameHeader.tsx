@@ -1,6 +1,6 @@
-import { Clock3 } from "lucide-preact";
+import { Clock3, Pause } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
-import { datesText } from "../dates.ts";
+import { clockText, datesText } from "../dates.ts";
 import { useGame } from "../game.ts";
 import { useSpeech } from "../language.ts";
 import { Brand, Preferences } from "../pages/frame.tsx";
@@ -45,7 +45,7 @@ export function GameHeader() {
 
 /** Time left in the phase, if there is a clock. */
 function Clock() {
-  const { t, info } = useGame();
+  const { t, texts, info } = useGame();
   const [now, setNow] = useState(Date.now);
   const { deadline } = info;
   useEffect(() => {
@@ -53,11 +53,21 @@ function Clock() {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, [deadline]);
+  if (info.paused) {
+    return (
+      <p class="clock" role="status">
+        <Pause size={16} aria-hidden="true" /> {t("header.paused")}
+      </p>
+    );
+  }
   if (deadline === undefined) return null;
-  const left = Math.max(0, Math.ceil((deadline - now) / 1000));
-  const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  const text = clockText(texts.language, deadline, now);
   return (
-    <p class={`clock ${left <= 10 ? "short" : ""}`} role="timer" aria-label={t("header.clock", { time: text })}>
+    <p
+      class={`clock ${deadline - now <= 10_000 ? "short" : ""}`}
+      role="timer"
+      aria-label={t("header.clock", { time: text })}
+    >
       <Clock3 size={16} aria-hidden="true" /> {text}
     </p>
   );

@@ -97,7 +97,7 @@ export function Holder({ seat }: { readonly seat: Seat }) {
       <UserRound size={15} aria-hidden="true" /> <bdi>{holder.name}</bdi>
       {!holder.connected && (
         <span class="away">
-          <WifiOff size={14} aria-hidden="true" /> {t("seats.away")}
+          <WifiOff size={14} aria-hidden="true" /> {t(holder.caretaker ? "seats.caretaker" : "seats.away")}
         </span>
       )}
     </p>
