@@ -1,11 +1,13 @@
-/** What is left of a phase: minutes and seconds, or from an hour on the day and the reader's own time with its zone. */
+/** Seconds in which a weekday is not mistaken for that of the next week. */
+const week = 6 * 86_400;
+
+/** What is left of a phase: minutes and seconds, or from an hour on the weekday, with its date if it is a week off, and the reader's own time with its zone. */
 export function clockText(language: string, deadline: number, now: number): string {
   const left = Math.max(0, Math.ceil((deadline - now) / 1000));
   if (left < 3600) return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
   const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
     weekday: "short",
-    day: "numeric",
-    month: "short",
+    ...(left < week ? {} : ({ day: "numeric", month: "short" } as const)),
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",

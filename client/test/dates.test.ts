@@ -11,7 +11,9 @@ test("under an hour the clock counts down, never below nothing", () => {
 });
 
 test("a deadline further off is a day and a time with its zone, in the reader's language", () => {
-  const far = noon + 3 * 24 * 60 * minute;
-  expect(clockText("en", far, noon)).toMatch(/^Sat,? 28 Nov,? (at )?\d\d:\d\d \S+/);
-  expect(clockText("de", far, noon)).toMatch(/^Sa\.?,? 28\. Nov/);
+  const near = noon + 24 * 60 * minute;
+  const far = noon + 10 * 24 * 60 * minute;
+  expect(clockText("en", near, noon)).toMatch(/^Thu,? \d\d:\d\d \S+$/);
+  expect(clockText("en", far, noon)).toMatch(/^Sat,? 5 Dec,? (at )?\d\d:\d\d \S+/);
+  expect(clockText("de", far, noon)).toMatch(/^Sa\.?,? 5\. Dez/);
 });
