@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { newPage, over, playPhase } from "./play.ts";
+import { momentOf, newPage, over, playPhase } from "./play.ts";
 
 async function startAlone(page: Page): Promise<void> {
   await page.goto("/?renderer=canvas");
@@ -26,4 +26,63 @@ test("where WebSockets are refused, a whole game is played over plain HTTP", asy
   await expect(page.locator(".own-result")).toHaveText(/You have \d+ points?\. (Success|No success)/);
   expect(posts()).toBeGreaterThan(10);
   expect(errors).toEqual([]);
+});
+
+test("a network that lets sockets open and nothing through is found out, and the line says that it goes over HTTP", async ({
+  browser,
+}) => {
+  const { page } = await newPage(browser, { locale: "en" });
+  await page.context().routeWebSocket(/sessionId=/, () => {});
+  await startAlone(page);
+  await expect(page.locator(".line-badge")).toHaveText(/Over HTTP/);
+  await playPhase([page], 0);
+});
+
+test("without network one goes on typing; back in it, what was asked meanwhile is done once and nothing typed is lost", async ({
+  browser,
+}) => {
+  const { page } = await newPage(browser, { locale: "en" });
+  await startAlone(page);
+  const line = page.locator(".line-badge");
+  await expect(line).toHaveText(/Connected/);
+  const before = await momentOf(page);
+  await page.context().setOffline(true);
+  await expect(line).toHaveText(/No network/);
+  await expect(page.getByText(/This device has no network \(since \d/)).toBeVisible();
+  await page.getByRole("tab", { name: "Press" }).click();
+  await page.getByRole("button", { name: /Public wire/ }).click();
+  const field = page.locator(".composer textarea");
+  await field.fill("Written in a tunnel");
+  await page.getByRole("button", { name: "Send" }).click();
+  await field.fill("Written in a tunnel, and half of the next");
+  await page.context().setOffline(false);
+  await expect(line).toHaveText(/Connected/);
+  await expect(page.locator(".message").getByText("Written in a tunnel", { exact: true })).toHaveCount(1);
+  await expect(field).toHaveValue("Written in a tunnel, and half of the next");
+  await page.reload();
+  await page.getByRole("tab", { name: "Press" }).click();
+  await page.getByRole("button", { name: /Public wire/ }).click();
+  await expect(page.locator(".composer textarea")).toHaveValue("Written in a tunnel, and half of the next");
+  await expect(page.locator(".message").getByText("Written in a tunnel", { exact: true })).toHaveCount(1);
+  expect(await momentOf(page)).toBe(before);
+});
+
+test("a line that dies without a word is found out when somebody looks, and replaced", async ({ browser }) => {
+  const { page } = await newPage(browser, { locale: "en" });
+  const tunnel = { dark: false, sockets: 0 };
+  await page.context().routeWebSocket(/sessionId=/, (socket) => {
+    tunnel.sockets += 1;
+    const mine = tunnel.sockets;
+    const server = socket.connectToServer();
+    // The first socket is the one that was open when the train went into the tunnel.
+    const through = () => mine > 1 || !tunnel.dark;
+    socket.onMessage((data) => through() && server.send(data));
+    server.onMessage((data) => through() && socket.send(data));
+  });
+  await startAlone(page);
+  await expect(page.locator(".line-badge")).toHaveText(/Connected/);
+  tunnel.dark = true;
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await playPhase([page], 0);
+  expect(tunnel.sockets).toBe(2);
 });

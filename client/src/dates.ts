@@ -25,3 +25,7 @@ export function datesText(language: string, from: string, to: string): string {
   });
   return format.formatRange(new Date(from), new Date(to));
 }
+
+/** A moment of today by the reader's own clock, e.g. "14:03:27". Takes Unix milliseconds. */
+export const timeText = (language: string, at: number): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeStyle: "medium" }).format(at);

@@ -19,12 +19,15 @@ const keepLine = 10 * 60_000;
 /** From here on codes are given by programs; below, by the network. */
 const firstOwnCode = 4000;
 
+/** What carries the frames: a WebSocket, or a line over plain HTTP. */
+export type Carrier = "socket" | "line";
+
 let cut = 0;
 
 const lineKept = (): boolean => Number(slowLineUntil.get() ?? 0) > Date.now();
 const rememberLine = (): void => slowLineUntil.set(String(Date.now() + keepLine));
 
-class AnySocket implements SocketLike {
+export class AnySocket implements SocketLike {
   static readonly OPEN = socketState.open;
   binaryType = "arraybuffer";
   onopen: SocketLike["onopen"] = null;
@@ -33,7 +36,7 @@ class AnySocket implements SocketLike {
   onerror: SocketLike["onerror"] = null;
   readonly #url: string;
   #inner: SocketLike | WebSocket;
-  #over: "socket" | "line" = "socket";
+  #over: Carrier = "socket";
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When the first frame came, in Unix milliseconds. */
   #since: number | undefined;
@@ -43,8 +46,7 @@ class AnySocket implements SocketLike {
     this.#inner = lineKept() ? this.#line() : this.#socket();
   }
 
-  /** What carries the frames. */
-  get over(): "socket" | "line" {
+  get over(): Carrier {
     return this.#over;
   }
 

@@ -51,5 +51,7 @@ export const offerKept = (code: string) => memory(thisTab, `offer:${code}`);
 export const draftKept = (code: string) => memory(thisTab, `draft:${code}`);
 /** Numbers of the last messages a seat of this browser has read, by thread, as JSON. */
 export const lastReadKept = (code: string, seat: string) => memory(lasting, `read:${code}:${seat}`);
+/** Words begun and not sent, by thread, as JSON. */
+export const wordsKept = (code: string, seat: string) => memory(thisTab, `words:${code}:${seat}`);
 /** Numbers at past turn-ends, as JSON: the trail of the balance picture. */
 export const trailKept = (code: string) => memory(thisTab, `trail:${code}`);

@@ -2,14 +2,17 @@ import type { ModeratedMessage, Requests, SeatFill, TableInfo } from "@multivect
 import { asId, type Message, type SeatId, type View } from "@multivector/shared/rules";
 import { readInfo, readPressCount, readView, type TableState } from "@multivector/shared/state";
 import { ApiError, getTable } from "./api.ts";
-import { type Connection, connect, type Line, Refused } from "./connection.ts";
+import { type Connection, type ConnectionHandlers, connect, Refused } from "./connection.ts";
+import { newId } from "./ids.ts";
+import { KeptLine } from "./keptLine.ts";
+import { type LineStatus, newLine } from "./lineStatus.ts";
 import { PressBox } from "./pressBox.ts";
 import { loadScenario, type ShownScenario } from "./scenarioLoader.ts";
 import { hostKey, seatToken, tablePlan } from "./storage.ts";
 
 /** What the screen knows of a table at one moment. */
 export interface TableSnapshot {
-  readonly line: Line | "connecting";
+  readonly line: LineStatus;
   /** `missing`: no such table. `unreachable`: neither page nor table answers. */
   readonly problem?: { readonly kind: "missing" | "unreachable"; readonly message: string };
   readonly shown?: ShownScenario;
@@ -28,12 +31,11 @@ export interface TableSnapshot {
 interface TablePlan {
   readonly seat?: string;
   readonly name: string;
+  /** The key we take the seat with; made when it is first tried. */
+  readonly key?: string;
 }
 
-export const newSnapshot: TableSnapshot = { line: "connecting", press: [], arrived: false, displaced: false };
-
-/** Milliseconds before each new try to reach the table. */
-const pauses = [500, 1000, 2000, 4000, 8000];
+export const newSnapshot: TableSnapshot = { line: newLine, press: [], arrived: false, displaced: false };
 
 /** Opens a table and keeps it open: joins, resumes the seat of this browser, comes back after any break until `close`. */
 export class TableSession {
@@ -44,29 +46,36 @@ export class TableSession {
     (press) => this.#change({ press }),
   );
   #snapshot = newSnapshot;
-  #connection: Connection | undefined;
+  readonly #line: KeptLine;
   #state: TableState | undefined;
   #closed = false;
-  #tries = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #plan: Promise<void> | undefined;
 
   constructor(code: string, onChange: (snapshot: TableSnapshot) => void) {
     this.#code = code;
     this.#onChange = onChange;
-    this.#begin();
+    this.#line = new KeptLine({
+      open: (onLine) => this.#open(onLine),
+      arrive: async () => {
+        if (!this.#snapshot.displaced) await this.resume();
+      },
+      onArrived: () => void this.#arrived(),
+      onStatus: (line) => this.#change({ line }),
+      onFailed: (cause) => this.#failed(cause),
+    });
   }
 
   get isHost(): boolean {
     return hostKey(this.#code).get() !== undefined;
   }
 
-  /** Rejects with a `Refused`. */
+  /** Asks the table, again if need be: a line that breaks meanwhile does no harm. Rejects with a `Refused`. */
   request<K extends keyof Requests>(type: K, payload: Requests[K]["payload"]): Promise<Requests[K]["answer"]> {
-    return this.#connection?.request(type, payload) ?? Promise.reject(new Refused({ kind: "offline" }));
+    return this.#line.request(type, payload);
   }
 
   sit(seat: string, name: string): Promise<void> {
-    return this.#sit(name === "" ? { seat } : { seat, name });
+    return this.#sit({ seat, key: newId(), ...(name === "" ? {} : { name }) });
   }
 
   /** Takes the seat of this browser again, also from another tab. */
@@ -74,7 +83,7 @@ export class TableSession {
     const token = seatToken(this.#code).get();
     if (token === undefined) return;
     try {
-      await this.#sit({ token });
+      this.#seatedBy(await this.#line.ask("sit", { token }));
     } catch (cause) {
       if (!(cause instanceof Refused) || cause.reason.kind !== "bad-token") throw cause;
       seatToken(this.#code).set(undefined);
@@ -113,8 +122,7 @@ export class TableSession {
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
-    this.#connection?.leave();
+    this.#line.close();
   }
 
   get #hostKey(): string {
@@ -149,56 +157,54 @@ export class TableSession {
   }
 
   async #sit(wish: Requests["sit"]["payload"]): Promise<void> {
-    const { seat, token } = await this.request("sit", wish);
+    this.#seatedBy(await this.request("sit", wish));
+  }
+
+  #seatedBy({ seat, token }: Requests["sit"]["answer"]): void {
     seatToken(this.#code).set(token);
     this.#seated(seat);
   }
 
+  /** Does what the home page asked for, also if the line breaks in the middle or the page is loaded again. */
   async #followPlan(): Promise<void> {
-    const text = tablePlan(this.#code).get();
+    const kept = tablePlan(this.#code);
+    const text = kept.get();
     if (text === undefined) return;
-    tablePlan(this.#code).set(undefined);
-    await this.#sit(JSON.parse(text) as TablePlan);
+    const plan: TablePlan = { key: newId(), ...(JSON.parse(text) as TablePlan) };
+    kept.set(JSON.stringify(plan));
+    await this.#sit(plan);
     await this.start();
+    kept.set(undefined);
   }
 
-  async #open(): Promise<void> {
+  async #open(onLine: ConnectionHandlers["onLine"]): Promise<Connection> {
     const info = await getTable(this.#code);
     const shown = await loadScenario(info.scenario);
     const { problem: _over, ...rest } = this.#snapshot;
     this.#snapshot = rest;
     this.#change({ shown, info });
-    this.#connection = await connect(this.#code, {
+    return connect(this.#code, {
       onState: (state) => {
         this.#state = state;
         this.#show();
       },
-      onLine: (line) => {
-        this.#change({ line });
-        if (line === "gone") this.#again();
-      },
+      onLine,
       onDisplaced: () => this.#seated(undefined, true),
     });
-    this.#tries = 0;
-    if (this.#closed) this.#connection.leave();
-    else if (!this.#snapshot.displaced) await this.resume().then(() => this.#followPlan());
+  }
+
+  async #arrived(): Promise<void> {
+    this.#plan ??= this.#followPlan().catch((cause: unknown) => {
+      if (!(cause instanceof Refused)) throw cause;
+      tablePlan(this.#code).set(undefined);
+    });
+    await this.#plan;
     this.#change({ arrived: true });
   }
 
-  #again(): void {
-    if (this.#closed) return;
-    this.#connection = undefined;
-    this.#timer = setTimeout(() => this.#begin(), pauses[Math.min(this.#tries, pauses.length - 1)]);
-    this.#tries += 1;
-  }
-
-  #begin(): void {
-    this.#open().catch((cause: unknown) => {
-      if (cause instanceof Refused) return this.#change({ arrived: true });
-      const missing = cause instanceof ApiError && cause.status === 404;
-      const message = cause instanceof Error ? cause.message : String(cause);
-      this.#change({ problem: { kind: missing ? "missing" : "unreachable", message }, line: "gone" });
-      if (!missing) this.#again();
-    });
+  #failed(cause: unknown): void {
+    const missing = cause instanceof ApiError && cause.status === 404;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    this.#change({ problem: { kind: missing ? "missing" : "unreachable", message } });
   }
 }

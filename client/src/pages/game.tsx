@@ -4,16 +4,18 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import type { Board } from "../board/model.ts";
 import { actsOf, boardModel } from "../boardModel.ts";
 import { judgedIn } from "../bonds.ts";
-import { type Line, Refused } from "../connection.ts";
+import { Refused } from "../connection.ts";
 import { type Draft, ordersOf, previewOf, readDraft } from "../draft.ts";
 import { type Game, GameContext } from "../game.ts";
 import { useGamePress } from "../gamePress.ts";
 import { useSpeech } from "../language.ts";
 import { stepName } from "../ledger.ts";
+import type { LineStatus } from "../lineStatus.ts";
 import { newOffer } from "../offerDraft.ts";
 import { useOfferDraft } from "../offerMemory.ts";
 import { BoardFrame } from "../panels/boardFrame.tsx";
 import { GameHeader } from "../panels/gameHeader.tsx";
+import { LineNote } from "../panels/lineNote.tsx";
 import { NowLine } from "../panels/nowLine.tsx";
 import { Panels, type Tab, useNarrow } from "../panels/panels.tsx";
 import { useReportPlayer } from "../panels/reportPlayer.ts";
@@ -35,7 +37,7 @@ interface Props extends ShownScenario {
   readonly view: View;
   /** All press the reader may read. */
   readonly said: readonly Message[];
-  readonly line: Line | "connecting";
+  readonly line: LineStatus;
   readonly displaced: boolean;
   /** Nobody yet at a running table: may take a seat or watch. */
   readonly atDoor: boolean;
@@ -92,7 +94,7 @@ export function GamePage(props: Props) {
     setTab(next);
   };
   // Who is writing is not torn away by the phase.
-  const writing = tab === "press" && (game.press.drafts.get(game.press.open ?? "") ?? "") !== "";
+  const writing = tab === "press" && game.press.draftOf(game.press.open ?? "") !== "";
   useEffect(() => {
     if (!writing) setTab(tabFor[view.phase]);
   }, [view.phase, view.turn]);
@@ -112,14 +114,10 @@ export function GamePage(props: Props) {
         />
       ) : (
         <div class="game" data-tab={shownTab}>
-          <GameHeader />
+          <GameHeader line={line} />
           <NowLine onEnding={() => setEnding(true)} />
           <div class="alerts">
-            {line !== "connected" && (
-              <p role="status" class="alert">
-                {t("line.reconnecting")}
-              </p>
-            )}
+            <LineNote line={line} name="alert" />
             {displaced && (
               <p role="alert" class="alert">
                 {t("line.displaced")}{" "}

@@ -2,8 +2,10 @@ import type { SeatFill, TableInfo, TableSeat } from "@multivector/shared/protoco
 import { asId, type SeatId } from "@multivector/shared/rules";
 import { Bot, UserRound } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { type Line, Refused } from "../connection.ts";
+import { Refused } from "../connection.ts";
 import { useSpeech } from "../language.ts";
+import type { LineStatus } from "../lineStatus.ts";
+import { LineNote } from "../panels/lineNote.tsx";
 import { PartyMark } from "../panels/parts.tsx";
 import { PressTerms } from "../panels/pressRules.tsx";
 import { ShareCode } from "../panels/share.tsx";
@@ -20,7 +22,7 @@ export interface DoorProps extends ShownScenario {
   readonly texts: Texts;
   readonly info: TableInfo;
   readonly seat: SeatId | undefined;
-  readonly line: Line | "connecting";
+  readonly line: LineStatus;
 }
 
 /** Before the first turn: a name, a seat, who else is there, and the start. */
@@ -36,11 +38,7 @@ export function LobbyPage(props: DoorProps) {
         <p class="kicker">{t("lobby.kicker")}</p>
         <h1>{texts.at("title")}</h1>
         <p class="lead">{texts.at("summary")}</p>
-        {line !== "connected" && (
-          <p role="status" class="note">
-            {t("line.reconnecting")}
-          </p>
-        )}
+        <LineNote line={line} name="note" />
         <PressTerms info={info} />
         <SeatTable {...props} ask={ask} />
         <p class="why-not" role="alert">

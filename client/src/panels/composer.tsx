@@ -3,6 +3,7 @@ import { MessageSquareQuote, Send, UserRound } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import { Refused } from "../connection.ts";
 import { type Game, useGame } from "../game.ts";
+import { newId } from "../ids.ts";
 import type { Thread } from "../threads.ts";
 import { rejectionText } from "../words.ts";
 
@@ -61,7 +62,7 @@ function Writing({ thread, name }: Props) {
           aria-label={t("press.to", { names: name })}
           placeholder={t("press.to", { names: name })}
           onInput={(event) => {
-            press.drafts.set(thread.key, event.currentTarget.value);
+            press.keepDraft(thread.key, event.currentTarget.value);
             setText(event.currentTarget.value);
           }}
           onKeyDown={(event) => {
@@ -92,7 +93,7 @@ function Writing({ thread, name }: Props) {
 /** A message being written to a thread. What is sent again after a failure is the same message. */
 function useWriting({ key, seats }: Thread) {
   const { t, texts, scenario, view, session, press } = useGame();
-  const [text, setText] = useState(press.drafts.get(key) ?? "");
+  const [text, setText] = useState(press.draftOf(key));
   const [promise, setPromise] = useState(false);
   const [aside, setAside] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -114,8 +115,8 @@ function useWriting({ key, seats }: Thread) {
     try {
       await session.request("say", { id, ...words });
       sending.current = undefined;
-      press.drafts.delete(key);
       // What was typed meanwhile stays.
+      if (press.draftOf(key) === text) press.keepDraft(key, "");
       setText((now) => (now === text ? "" : now));
       setPromise(false);
     } catch (cause) {
@@ -127,7 +128,3 @@ function useWriting({ key, seats }: Thread) {
   };
   return { text, setText, promise, setPromise, aside, setAside, refusal, send };
 }
-
-/** Random, also where the page came over plain HTTP. */
-const newId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -3,11 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import { clockText, datesText } from "../dates.ts";
 import { useGame } from "../game.ts";
 import { useSpeech } from "../language.ts";
+import type { LineStatus } from "../lineStatus.ts";
 import { Brand, Preferences } from "../pages/frame.tsx";
+import { LineBadge } from "./lineNote.tsx";
 import { PartyMark } from "./parts.tsx";
 
 /** Where we are: scenario, turn and its days, phase, clock, and who the reader is. */
-export function GameHeader() {
+export function GameHeader({ line }: { readonly line: LineStatus }) {
   const { t, texts, scenario, file, view, seat } = useGame();
   const { language } = useSpeech();
   const dates = file.dates?.[view.turn - 1];
@@ -33,6 +35,7 @@ export function GameHeader() {
           </li>
         ))}
       </ol>
+      <LineBadge line={line} />
       <Clock />
       <p class="who-am-i">
         {seat !== undefined && <PartyMark file={file} party={seat.party} />}
