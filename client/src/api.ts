@@ -1,4 +1,11 @@
-import type { OpenedTable, OpenTable, ScenarioSummary, TableInfo } from "@multivector/shared/protocol/types";
+import type {
+  Deadlines,
+  OpenedTable,
+  OpenTable,
+  ScenarioSummary,
+  TableInfo,
+  Timetable,
+} from "@multivector/shared/protocol/types";
 import type { Locale, ScenarioFile } from "@multivector/shared/scenario";
 
 /** `GET /api/scenarios/:id` */
@@ -37,12 +44,13 @@ export const getScenario = (id: string, hash?: string): Promise<ScenarioBundle> 
 
 export const getTable = (code: string): Promise<TableInfo> => call(`/api/tables/${encodeURIComponent(code)}`);
 
-export const openTable = (table: OpenTable): Promise<OpenedTable> =>
-  call("/api/tables", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(table),
-  });
+const post = <T>(path: string, body: unknown): Promise<T> =>
+  call(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+export const openTable = (table: OpenTable): Promise<OpenedTable> => post("/api/tables", table);
+
+/** The next deadlines of a timetable. */
+export const getDeadlines = (timetable: Timetable): Promise<Deadlines> => post("/api/deadlines", timetable);
 
 export const recordPath = (code: string): string => `/api/tables/${encodeURIComponent(code)}/record`;
 export const mapPath = (base: string): string => `/api/maps/${encodeURIComponent(base)}`;

@@ -29,3 +29,31 @@ export function datesText(language: string, from: string, to: string): string {
 /** A moment of today by the reader's own clock, e.g. "14:03:27". Takes Unix milliseconds. */
 export const timeText = (language: string, at: number): string =>
   new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeStyle: "medium" }).format(at);
+
+/** A moment in full, e.g. "Fri 27 Nov, 18:00 CET"; in that zone, or the reader's own. */
+export function momentText(language: string, at: number, zone?: string): string {
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  });
+  return format.format(at);
+}
+
+/** A day of a timetable, e.g. "25 December 2026". Takes an ISO date. */
+export const dayText = (language: string, day: string): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(day),
+  );
+
+/** The name of a weekday, 1 Monday to 7 Sunday. */
+export const weekdayText = (language: string, day: number): string =>
+  // 5 January 1970 was a Monday.
+  new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" }).format(new Date(Date.UTC(1970, 0, 4 + day)));
+
+/** The reader's own time zone. */
+export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

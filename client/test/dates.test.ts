@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockText } from "../src/dates.ts";
+import { clockText, momentText, weekdayText } from "../src/dates.ts";
 
 const noon = Date.parse("2026-11-25T12:00:00Z");
 const minute = 60_000;
@@ -16,4 +16,10 @@ test("a deadline further off is a day and a time with its zone, in the reader's 
   expect(clockText("en", near, noon)).toMatch(/^Thu,? \d\d:\d\d \S+$/);
   expect(clockText("en", far, noon)).toMatch(/^Sat,? 5 Dec,? (at )?\d\d:\d\d \S+/);
   expect(clockText("de", far, noon)).toMatch(/^Sa\.?,? 5\. Dez/);
+});
+
+test("a moment is told in full, in the zone of a timetable, and weekdays by their number", () => {
+  expect(momentText("en", noon, "Asia/Almaty")).toMatch(/^Wed,? 25 Nov,? (at )?17:00 GMT\+5$/);
+  expect(momentText("de", noon, "Europe/Berlin")).toMatch(/^Mi\.?,? 25\. Nov\.?,? (um )?13:00 MEZ$/);
+  expect([1, 7].map((day) => weekdayText("en", day))).toEqual(["Mon", "Sun"]);
 });

@@ -14,14 +14,20 @@ import { Seating } from "../src/table/seating.ts";
 import { Table } from "../src/table/table.ts";
 import { introduction, scenariosDir } from "./harness.ts";
 
-const loaded = loadShelf(scenariosDir).scenarios.get(introduction);
-if (loaded === undefined) throw new Error("no introduction");
-export const { scenario, file } = loaded;
+const shelf = loadShelf(scenariosDir).scenarios;
+/** A scenario as the server loads it. */
+export function loadedOf(id: string) {
+  const loaded = shelf.get(id);
+  if (loaded === undefined) throw new Error(`no scenario ${id}`);
+  return loaded;
+}
+const usual = loadedOf(introduction);
+export const { scenario, file } = usual;
 
 const none = async () => [];
 
 /** A table over a store that can be told to refuse, or to keep what it was given and say that it failed. */
-export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = "open") {
+export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = "open", { scenario, file } = usual) {
   const steps: Step[] = [];
   const said: StoredHeading[] = [];
   const disk = { full: false, slow: 0, lying: false };
@@ -79,7 +85,13 @@ export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = 
     seed,
     hostKeyHash: hashKey("host"),
     game: new Game({ code, scenario, seed, store, lasts: (phase) => durationOf(file, phase), reread }, lobby),
-    seating: new Seating({ code, pace: pacing.pace, store, chairs: newChairs(scenario, fills, []) }),
+    seating: new Seating({
+      code,
+      pace: pacing.pace,
+      missed: pacing.missed,
+      store,
+      chairs: newChairs(scenario, fills, []),
+    }),
     bots: new BotSeats({ scenario, seed, queue: newBotQueue(() => warn("bot")), warn }),
     press: new Press(
       { code, scenario, mode: "full", facilitated: false, store: store.press },
@@ -94,9 +106,9 @@ export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = 
 }
 
 /** A table in its first briefing at which two people sit. */
-export async function started(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = "open") {
-  const made = newTable(pacing, fill);
-  const people: Person[] = scenario.seats.slice(0, 2).map(({ id }) => ({ id: `person ${id}` }));
+export async function started(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = "open", loaded = usual) {
+  const made = newTable(pacing, fill, loaded);
+  const people: Person[] = loaded.scenario.seats.slice(0, 2).map(({ id }) => ({ id: `person ${id}` }));
   for (const person of people) {
     made.table.enter(person);
     await made.table.answer(person, "sit", {});

@@ -81,6 +81,20 @@ describe("the API", () => {
     expect(await response.json()).toMatchObject({ error: expect.stringMatching(/\.$/) });
   });
 
+  test("tells the next deadlines of a timetable, and that a wrong one is none", async () => {
+    const ask = (timetable: object) =>
+      fetch(`${server.address}/api/deadlines`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(timetable),
+      });
+    const nightly = { zone: "UTC", times: ["18:00"], weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [], grace: 0 };
+    const { deadlines } = (await (await ask(nightly)).json()) as { deadlines: number[] };
+    expect(deadlines).toHaveLength(8);
+    expect(deadlines.map((at) => new Date(at).toISOString().slice(11))).toEqual(Array(8).fill("18:00:00.000Z"));
+    expect((await ask({ ...nightly, zone: "Mars/Olympus" })).status).toBe(400);
+  });
+
   test("shows a table by its code, however it is typed, without its secrets", async () => {
     const { code, hostKey } = await openTable(server.address, { pace: "live" });
     const text = await (await get(`/api/tables/${code.toLowerCase().slice(0, 3)}-${code.slice(3)}`)).text();

@@ -1,7 +1,7 @@
 import type { Timetable } from "@multivector/shared/protocol/types";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { durationOf } from "../src/scenarios.ts";
-import { file, scenario, started } from "./desk.ts";
+import { file, loadedOf, scenario, started } from "./desk.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -52,6 +52,32 @@ describe("a game by days", () => {
     table.close();
   });
 
+  test("of eight weeks with the end of summer time and a holiday ends each turn when the timetable says", async () => {
+    vi.setSystemTime(Date.parse("2026-10-05T08:00:00Z"));
+    const weekly: Timetable = { ...evenings, zone: "Europe/Berlin", weekdays: [1], holidays: ["2026-11-02"] };
+    const loaded = loadedOf("steppe-eagle-2008");
+    const { table, steps, one, two } = await started({ pace: "days", timetable: weekly, missed: "hold" }, "open", {
+      ...loaded,
+      scenario: { ...loaded.scenario, endings: [] },
+    });
+    table.leave(one);
+    table.leave(two);
+    await vi.advanceTimersByTimeAsync(10 * 7 * 24 * hour);
+    const ended = steps.flatMap(({ entries }) => entries.filter(({ submission }) => submission.kind === "end-phase"));
+    expect([...new Set(ended.map(({ at }) => new Date(at).toISOString()))]).toEqual([
+      "2026-10-05T16:00:00.000Z",
+      "2026-10-12T16:00:00.000Z",
+      "2026-10-19T16:00:00.000Z",
+      "2026-10-26T17:00:00.000Z",
+      "2026-11-09T17:00:00.000Z",
+      "2026-11-16T17:00:00.000Z",
+      "2026-11-23T17:00:00.000Z",
+      "2026-11-30T17:00:00.000Z",
+      "2026-12-07T17:00:00.000Z",
+    ]);
+    table.close();
+  });
+
   test("ends at its last turn by itself, with nobody there", async () => {
     const { table, one, two } = await byDays();
     table.leave(one);
@@ -61,6 +87,19 @@ describe("a game by days", () => {
     expect(table.world?.outcome?.turn).toBeLessThanOrEqual(scenario.turns);
     table.close();
   });
+});
+
+test("phases of a live game last as long as the host chose, in percent of what the scenario says", async () => {
+  const { table } = await started({ pace: "live", tempo: 150 });
+  expect(table.info().deadline).toBe(Date.now() + 1.5 * durationOf(file, "briefing"));
+  table.close();
+});
+
+test("who takes a seat has what the table says about missed turns, until they say otherwise", async () => {
+  const { table, two } = await started({ pace: "relaxed", missed: "hold" });
+  await table.answer(two, "away", { policy: "open" });
+  expect(table.info()).toMatchObject({ missed: "hold", seats: [{ away: "hold" }, { away: "open" }, {}, {}] });
+  table.close();
 });
 
 describe("the host", () => {

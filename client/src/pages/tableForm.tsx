@@ -1,7 +1,9 @@
-import type { OpenTable, ScenarioSummary } from "@multivector/shared/protocol/types";
+import type { AwayPolicy, OpenTable, ScenarioSummary } from "@multivector/shared/protocol/types";
 import type { PressMode } from "@multivector/shared/rules";
 import { useState } from "preact/hooks";
 import { useSpeech } from "../language.ts";
+import { MissedTurn } from "../panels/missedTurn.tsx";
+import { TimetableFields, usualTimetable } from "../panels/timetableFields.tsx";
 
 /** What is chosen for a table besides its scenario. */
 export type TableChoice = Omit<OpenTable, "scenario">;
@@ -12,7 +14,9 @@ interface Props {
   readonly onOpen: (table: TableChoice) => Promise<void>;
 }
 
-const paces = ["relaxed", "live"] as const;
+const paces = ["relaxed", "live", "days"] as const;
+/** Percent of what the scenario says. */
+const tempos = [50, 75, 100, 150, 200];
 const fills = ["steady", "open"] as const;
 const modes: readonly PressMode[] = ["full", "public", "deals", "none"];
 
@@ -20,6 +24,9 @@ const modes: readonly PressMode[] = ["full", "public", "deals", "none"];
 export function TableForm({ scenario, busy, onOpen }: Props) {
   const { t } = useSpeech();
   const [pace, setPace] = useState<(typeof paces)[number]>("relaxed");
+  const [timetable, setTimetable] = useState(usualTimetable);
+  const [tempo, setTempo] = useState(100);
+  const [missed, setMissed] = useState<AwayPolicy>("caretaker");
   const [fill, setFill] = useState<(typeof fills)[number]>("steady");
   const [press, setPress] = useState<PressMode>("full");
   const [facilitator, setFacilitator] = useState(false);
@@ -29,7 +36,8 @@ export function TableForm({ scenario, busy, onOpen }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const seats = Object.fromEntries(scenario.seats.map((seat) => [seat, fill]));
-        void onOpen({ pace, fill: seats, press, facilitator });
+        const clock = pace === "days" ? { timetable } : pace === "live" ? { tempo } : {};
+        void onOpen({ pace, ...clock, missed, fill: seats, press, facilitator });
       }}
     >
       <Choice
@@ -40,6 +48,19 @@ export function TableForm({ scenario, busy, onOpen }: Props) {
         chosen={pace}
         onChoose={setPace}
       />
+      {pace === "days" && <TimetableFields timetable={timetable} onChange={setTimetable} />}
+      {pace === "live" && (
+        <label class="field">
+          {t("tempo.title")}
+          <select value={tempo} onChange={(event) => setTempo(Number(event.currentTarget.value))}>
+            {tempos.map((one) => (
+              <option key={one} value={one}>
+                {t(`tempo.${one}`, { count: Math.round((scenario.minutes * one) / 100) })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Choice
         legend={t("home.fill")}
         name={`fill-${scenario.id}`}
@@ -50,6 +71,7 @@ export function TableForm({ scenario, busy, onOpen }: Props) {
       />
       <details class="advanced">
         <summary>{t("home.advanced")}</summary>
+        <MissedTurn id={`missed-${scenario.id}`} missed={missed} onChoose={setMissed} />
         <label class="press-mode">
           {t("press.title")}
           <select

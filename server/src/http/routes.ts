@@ -1,10 +1,12 @@
-import { issuesOf, openTableSchema } from "@multivector/shared/protocol";
+import { issuesOf, openTableSchema, timetableSchema } from "@multivector/shared/protocol";
 import express, { type Application, type ErrorRequestHandler, type Request, type RequestHandler } from "express";
+import { now } from "../clock.ts";
 import type { Library } from "../library.ts";
 import type { Sheet, Shelf } from "../scenarios.ts";
 import { asCode } from "../table/keys.ts";
 import { NoTable } from "../table/refusal.ts";
 import type { Tables } from "../table/tables.ts";
+import { deadlinesAfter } from "../table/timetable.ts";
 import { addressOf, type Limit } from "./rateLimit.ts";
 
 export interface RoutesParts {
@@ -53,6 +55,11 @@ export function serveApi(app: Application, { shelf, library, tables, openings, l
       return;
     }
     response.status(201).json(await tables.open(asked.data));
+  });
+  api.post("/deadlines", limited(lookups, "look-ups"), (request, response) => {
+    const asked = timetableSchema.safeParse(request.body);
+    if (asked.success) response.json({ deadlines: deadlinesAfter(asked.data, now()) });
+    else response.status(400).json({ error: "This is no timetable.", issues: issuesOf(asked.error) });
   });
   api.get("/tables/:code", limited(lookups, "look-ups"), async (request: Request<{ code: string }>, response) => {
     response.json(await tables.info(asCode(request.params.code)));

@@ -13,6 +13,7 @@ export function projectInfo(info: TableInfo, state: TableState): void {
   if (state.paused !== info.paused) state.paused = info.paused;
   const timetable = info.timetable === undefined ? "" : JSON.stringify(info.timetable);
   if (state.timetable !== timetable) state.timetable = timetable;
+  if (state.missed !== info.missed) state.missed = info.missed;
   const votes = info.votes.length === 0 ? "" : JSON.stringify(info.votes);
   if (state.votes !== votes) state.votes = votes;
   if (state.observers !== observers) state.observers = observers;

@@ -1,4 +1,4 @@
-import type { SeatFill, TableSeat } from "@multivector/shared/protocol/types";
+import type { AwayPolicy, SeatFill, TableSeat } from "@multivector/shared/protocol/types";
 import type { Scenario, SeatId } from "@multivector/shared/rules";
 import { now } from "../clock.ts";
 import type { StoredAway, StoredSeat } from "../store/store.ts";
@@ -57,6 +57,9 @@ export const usualAway: StoredAway = {
   policy: "caretaker",
   mandate: { orders: "steady", deals: false, never: [] },
 };
+
+/** What the table says about those who miss a turn. */
+export const awayBy = (policy: AwayPolicy = usualAway.policy): StoredAway => ({ ...usualAway, policy });
 
 /** A caretaker decides for the seat: its holder is away too long. */
 export const isCaredFor = (chair: Chair): boolean => isHeld(chair) && chair.lapsed && chair.away.policy !== "hold";

@@ -1,4 +1,4 @@
-import type { Pace, Timetable } from "@multivector/shared/protocol/types";
+import type { AwayPolicy, Pace, Timetable } from "@multivector/shared/protocol/types";
 import type { World } from "@multivector/shared/rules";
 import { nextDeadline } from "./timetable.ts";
 
@@ -7,6 +7,10 @@ export interface Pacing {
   readonly pace: Pace;
   /** Given if the pace is by days. */
   readonly timetable?: Timetable;
+  /** How long phases last with a live clock, in percent of what the scenario says; undefined: 100. */
+  readonly tempo?: number;
+  /** What happens to a seat whose holder misses a turn, until its holder says otherwise; undefined: a caretaker plays. */
+  readonly missed?: AwayPolicy;
   /** Paused, with so many milliseconds left in the phase; 0: there was no clock. */
   readonly paused?: number;
   /** The grace of this phase has been used. */
@@ -24,7 +28,7 @@ export function deadlineFor(
   lasts: (phase: World["phase"]) => number,
 ): number | undefined {
   if (hasEnded(world) || pacing.paused !== undefined) return undefined;
-  if (pacing.pace === "live") return from + lasts(world.phase);
+  if (pacing.pace === "live") return from + Math.round((lasts(world.phase) * (pacing.tempo ?? 100)) / 100);
   return pacing.pace === "days" ? nextDeadline(pacing.timetable, from) : undefined;
 }
 

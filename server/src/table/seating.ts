@@ -1,7 +1,17 @@
-import type { Pace, Requests, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
+import type { AwayPolicy, Pace, Requests, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
 import { now } from "../clock.ts";
 import type { Store, StoredAway } from "../store/store.ts";
-import { type Chair, chairAt, chairOf, chairOfToken, isFree, isHeld, type Person, usualAway } from "./chairs.ts";
+import {
+  awayBy,
+  type Chair,
+  chairAt,
+  chairOf,
+  chairOfToken,
+  isFree,
+  isHeld,
+  type Person,
+  usualAway,
+} from "./chairs.ts";
 import { hashKey, newKey } from "./keys.ts";
 import { Refusal, saved } from "./refusal.ts";
 
@@ -9,6 +19,8 @@ export interface SeatingParts {
   readonly code: string;
   readonly pace: Pace;
   readonly chairs: readonly Chair[];
+  /** What happens to seats whose holders are away, until they say otherwise. */
+  readonly missed: AwayPolicy | undefined;
   readonly store: Pick<Store, "sit" | "stand" | "setFill" | "setAway">;
 }
 
@@ -46,7 +58,7 @@ export class Seating {
     const token = wish.key ?? newKey();
     const name = wish.name || chair.seat;
     const tokenHash = hashKey(token);
-    const away = isHeld(chair) && chair !== present ? usualAway : chair.away;
+    const away = isHeld(chair) && chair === present ? chair.away : awayBy(this.#parts.missed);
     const left = present === undefined || present === chair ? undefined : present;
     await saved(this.#parts.store.sit(this.#parts.code, { seat: chair.seat, name, tokenHash, away }, left?.seat));
     if (left !== undefined) clear(left);

@@ -96,7 +96,7 @@ export class Table {
   info(): TableInfo {
     const { code, scenario, game, seating, press } = this.#parts;
     const { stage, deadline, pacing } = game.standing;
-    const { pace, timetable, paused } = pacing;
+    const { pace, timetable, paused, missed = "caretaker" } = pacing;
     const { id, version, hash } = scenario;
     return {
       code,
@@ -106,6 +106,7 @@ export class Table {
       ...(deadline === undefined ? {} : { deadline }),
       paused: paused !== undefined,
       ...(timetable === undefined ? {} : { timetable }),
+      missed,
       votes: this.#votes.list(phaseName(this.#parts), votesNeeded(seating.chairs)),
       seats: seating.chairs.map((chair) => tableSeatOf(chair, press.isMuted(chair.seat))),
       observers: [...this.#people].filter((person) => seating.of(person) === undefined).length,

@@ -1,6 +1,9 @@
 import type { Timetable } from "@multivector/shared/protocol/types";
 import { Temporal } from "temporal-polyfill";
 
+/** How many deadlines are told ahead. */
+const mostAhead = 8;
+
 /** How far ahead a deadline is looked for: a year of holidays is no timetable. */
 const furthestDays = 400;
 
@@ -24,4 +27,14 @@ export function nextDeadline(timetable: Timetable | undefined, after: number): n
     day = day.add({ days: 1 });
   }
   return undefined;
+}
+
+/** The next deadlines after a moment, in their order. */
+export function deadlinesAfter(timetable: Timetable, after: number): readonly number[] {
+  const found: number[] = [];
+  for (let next = nextDeadline(timetable, after); next !== undefined && found.length < mostAhead; ) {
+    found.push(next);
+    next = nextDeadline(timetable, next);
+  }
+  return found;
 }

@@ -53,7 +53,8 @@ const zone = z
   .string()
   .max(64)
   .refine((name) => isZone(name), "no such time zone; an IANA name is needed, e.g. Europe/Berlin");
-const timetable = z.strictObject({
+/** Body of `POST /api/deadlines`. */
+export const timetableSchema = z.strictObject({
   zone,
   times: z
     .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time is HH:MM"))
@@ -64,6 +65,7 @@ const timetable = z.strictObject({
   grace: z.number().int().min(0).max(1440),
 });
 const step = z.enum(["pause", "resume", "extend", "end"]);
+const awayPolicy = z.enum(["hold", "caretaker", "open"]);
 const mandate = z.strictObject({ orders: z.enum(["steady", "none"]), deals: z.boolean(), never: z.array(id).max(64) });
 
 function isZone(name: string): boolean {
@@ -97,11 +99,11 @@ export const requestSchemas: Schemas = {
   pace: z.strictObject({
     hostKey: key,
     pace: z.enum(["live", "relaxed", "days"]),
-    timetable: timetable.optional(),
+    timetable: timetableSchema.optional(),
   }) as z.ZodType<Requests["pace"]["payload"]>,
   vote: z.strictObject({ step }),
   away: z.strictObject({
-    policy: z.enum(["hold", "caretaker", "open"]),
+    policy: awayPolicy,
     mandate: mandate.optional(),
   }) as z.ZodType<Requests["away"]["payload"]>,
   absence: z.strictObject({}),
@@ -147,7 +149,9 @@ export const requestSchemas: Schemas = {
 export const openTableSchema = z.strictObject({
   scenario: id,
   pace: z.enum(["live", "relaxed", "solo", "days"]),
-  timetable: timetable.optional(),
+  timetable: timetableSchema.optional(),
+  tempo: z.number().int().min(25).max(400).optional(),
+  missed: awayPolicy.optional(),
   fill: z.record(id, fill).optional(),
   press: z.enum(["full", "public", "deals", "none"]).optional(),
   facilitator: z.boolean().optional(),

@@ -203,6 +203,8 @@ export interface TableInfo {
   readonly deadline?: number;
   readonly paused: boolean;
   readonly timetable?: Timetable;
+  /** What happens to a seat whose holder misses a turn, unless its holder said otherwise. */
+  readonly missed: AwayPolicy;
   readonly votes: readonly PaceVote[];
   readonly seats: readonly TableSeat[];
   readonly observers: number;
@@ -231,6 +233,10 @@ export interface OpenTable {
   pace: Pace;
   /** Needed by the pace `days`. */
   timetable?: Timetable;
+  /** How long phases last at the pace `live`, in percent of what the scenario says; by default 100. */
+  tempo?: number;
+  /** What happens to a seat whose holder misses a turn, until its holder says otherwise; by default `caretaker`. */
+  missed?: AwayPolicy;
   /** Who fills seats nobody takes; by default `steady`. */
   fill?: Record<string, SeatFill>;
   /** What may be said; by default `full`. */
@@ -243,6 +249,11 @@ export interface OpenedTable {
   roomId: string;
   /** Shown once; needed to start the table and to read its record before the end. */
   hostKey: string;
+}
+
+/** `POST /api/deadlines` with a `Timetable`: its next deadlines in Unix milliseconds; none: a year without a deadline. */
+export interface Deadlines {
+  readonly deadlines: readonly number[];
 }
 
 /** `GET /api/scenarios` */

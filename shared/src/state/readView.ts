@@ -65,6 +65,7 @@ export function readInfo(state: TableState): TableInfo {
     ...(state.deadline === 0 ? {} : { deadline: state.deadline }),
     paused: state.paused,
     ...(state.timetable === "" ? {} : { timetable: JSON.parse(state.timetable) as Timetable }),
+    missed: state.missed as AwayPolicy,
     votes: state.votes === "" ? [] : (JSON.parse(state.votes) as PaceVote[]),
     seats: [...state.places].map(({ seat, name, by, connected, muted, caretaker, away }) => ({
       seat,

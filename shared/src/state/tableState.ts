@@ -81,6 +81,8 @@ export const TableState = schema(
     paused: t.boolean().default(false),
     /** JSON; empty: none. */
     timetable: t.string().default(""),
+    /** `hold`, `caretaker`, `open`. */
+    missed: t.string().default("caretaker"),
     /** JSON; empty: none. */
     votes: t.string().default(""),
     observers: t.uint16().default(0),
