@@ -84,6 +84,7 @@ function Ahead({ timetable }: { readonly timetable: Timetable }) {
   const [ahead, setAhead] = useState<readonly number[]>();
   const asked = JSON.stringify(timetable);
   useEffect(() => {
+    if (timetable.weekdays.length === 0) return setAhead([]);
     let current = true;
     const timer = setTimeout(() => {
       getDeadlines(JSON.parse(asked) as Timetable).then(
