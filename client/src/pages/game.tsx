@@ -1,6 +1,7 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
 import type { DealId, Message, View } from "@multivector/shared/rules";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { isDue, useAttention } from "../attention.ts";
 import type { Board } from "../board/model.ts";
 import { actsOf, boardModel } from "../boardModel.ts";
 import { judgedIn } from "../bonds.ts";
@@ -78,6 +79,10 @@ export function GamePage(props: Props) {
     go,
     spot,
     showDeals: () => setTab("deals"),
+  });
+  useAttention(t, game.texts.at("title") ?? game.code, {
+    turn: !displaced && isDue(view, game.seat?.index),
+    unread: game.press.unread,
   });
   const model = useBoardModel(game, props);
   const acts = useMemo(() => (view.report === undefined ? [] : actsOf(game, view.report.orders)), [game, view.report]);

@@ -19,9 +19,11 @@ export function TablePage({ code }: { readonly code: string }) {
     setSession(opened);
     return () => opened.close();
   }, [code]);
+  const inGame = info !== undefined && info.stage !== "lobby" && view !== undefined;
   useEffect(() => {
-    document.title = texts === undefined ? "Multivector" : `${texts.at("title") ?? code} · Multivector`;
-  }, [texts, code]);
+    // A running game says more.
+    if (!inGame) document.title = texts === undefined ? "Multivector" : `${texts.at("title") ?? code} · Multivector`;
+  }, [texts, code, inGame]);
 
   if (problem?.kind === "missing") return <NotFoundPage message={t("missing.table", { code })} />;
   if (session === undefined || shown === undefined || info === undefined || texts === undefined || !snapshot.arrived) {
