@@ -1,8 +1,8 @@
 import type { Scenario } from "@multivector/shared/rules";
+import { startChild } from "../test/child.ts";
 import { boot, Guest, introduction, openTable, scenarioOf } from "../test/harness.ts";
 import { type Place, sqlitePlace } from "../test/place.ts";
 import { playPhase } from "../test/playing.ts";
-import { startChild } from "../test/restartTests.ts";
 import type { Figure } from "./measure.ts";
 import { memoryInUse } from "./wire.ts";
 

@@ -5,7 +5,7 @@ import { Client, type Room } from "@colyseus/sdk";
 import type { OpenedTable, OpenTable, Requests, TableInfo, TableRejection } from "@multivector/shared/protocol/types";
 import { asId, type Scenario, type SeatId, type View } from "@multivector/shared/rules";
 import { readInfo, readView, type TableState } from "@multivector/shared/state";
-import { loadShelf } from "../src/scenarios.ts";
+import { loadShelf, type Shelf } from "../src/scenarios.ts";
 import { type RunningServer, type ServerSettings, startServer } from "../src/startServer.ts";
 import { bytesOf } from "./recording.ts";
 
@@ -18,8 +18,11 @@ export const introduction = "eagle-over-the-steppe";
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), "multivector-"));
 export const removeDir = (dir: string): void => rmSync(dir, { recursive: true, force: true });
 
+let shelf: Shelf | undefined;
+
 export function scenarioOf(id: string): Scenario {
-  const loaded = loadShelf(scenariosDir).scenarios.get(id);
+  shelf ??= loadShelf(scenariosDir);
+  const loaded = shelf.scenarios.get(id);
   if (loaded === undefined) throw new Error(`no scenario ${id}`);
   return loaded.scenario;
 }

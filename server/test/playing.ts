@@ -3,32 +3,45 @@ import type { DealId, Scenario } from "@multivector/shared/rules";
 import { nextOf, type SeatSubmission } from "../src/table/botSeats.ts";
 import type { Guest } from "./harness.ts";
 
+/** When a submission is made, and the client's own name for it if it has one. */
+export interface At {
+  readonly turn: number;
+  readonly phase: string;
+  readonly id?: string;
+}
+
 /** Sends what a submission says, as the browser would. */
-async function send(guest: Guest, submission: SeatSubmission, at: { turn: number; phase: string }): Promise<void> {
+export async function send(guest: Guest, submission: SeatSubmission, { id, ...at }: At): Promise<void> {
+  const once = id === undefined ? {} : { id };
   switch (submission.kind) {
     case "agenda":
-      return void (await guest.ask("agenda", { agenda: submission.agenda }));
+      return void (await guest.ask("agenda", { agenda: submission.agenda, ...once }));
     case "ready":
-      return void (await guest.ask("ready", { ...at, ready: submission.ready }));
+      return void (await guest.ask("ready", { turn: at.turn, phase: at.phase, ready: submission.ready, ...once }));
     case "unseal":
-      return void (await guest.ask("unseal", { turn: at.turn }));
+      return void (await guest.ask("unseal", { turn: at.turn, ...once }));
     case "seal": {
       const { orders, answers, ballots } = submission;
       const cast = ballots === undefined ? {} : { ballots };
-      return void (await guest.ask("seal", { turn: at.turn, orders: [...orders], answers: { ...answers }, ...cast }));
+      const sealed = { turn: at.turn, orders: [...orders], answers: { ...answers }, ...cast, ...once };
+      return void (await guest.ask("seal", sealed));
     }
     case "position": {
       const { forum, ballot } = submission;
-      return void (await guest.ask("position", { turn: at.turn, forum, ...(ballot === undefined ? {} : { ballot }) }));
+      const said = ballot === undefined ? {} : { ballot };
+      return void (await guest.ask("position", { turn: at.turn, forum, ...said, ...once }));
     }
     case "offer":
-      return void (await guest.ask("offer", { turn: at.turn, terms: submission.terms }));
+      return void (await guest.ask("offer", { turn: at.turn, terms: submission.terms, ...once }));
     case "sign":
-    case "decline":
     case "withdraw":
-      return void (await guest.ask(submission.kind, { offer: submission.offer }));
+      return void (await guest.ask(submission.kind, { offer: submission.offer, ...once }));
+    case "decline": {
+      const { offer, reason } = submission;
+      return void (await guest.ask("decline", { offer, ...(reason === undefined ? {} : { reason }), ...once }));
+    }
     case "leave":
-      return void (await guest.ask("leave", { deal: submission.deal }));
+      return void (await guest.ask("leave", { deal: submission.deal, ...once }));
   }
 }
 
@@ -44,12 +57,7 @@ export async function playPhase(scenario: Scenario, guests: readonly Guest[], se
   await Promise.all(guests.map((guest) => guest.until(() => phaseOf(guest) !== before, `the phase after ${before}`)));
 }
 
-async function finish(
-  scenario: Scenario,
-  guest: Guest,
-  seed: string,
-  at: { turn: number; phase: string },
-): Promise<void> {
+async function finish(scenario: Scenario, guest: Guest, seed: string, at: At): Promise<void> {
   const { seat } = guest;
   if (seat === undefined) return;
   const bot = botFor("random", scenario, seat, seed);

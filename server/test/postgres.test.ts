@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../src/store/openStore.ts";
+import { startChild } from "./child.ts";
 import { Guest, introduction, newDataDir, openTable, scenarioOf } from "./harness.ts";
 import { openAt, type Place, postgresPlace } from "./place.ts";
 import { playGame, playPhase } from "./playing.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { bootAt, restartTests, soloTable, startChild } from "./restartTests.ts";
+import { bootAt, restartTests, soloTable } from "./restartTests.ts";
 import { session, step, storeTests } from "./storeTests.ts";
 
 let postgres: Postgres;

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Requests } from "@multivector/shared/protocol/types";
 import { engine, replay, type SessionRecord } from "@multivector/shared/record";
 import { describe, expect, test } from "vitest";
 import type { ServerSettings } from "../src/startServer.ts";
+import { startChild } from "./child.ts";
 import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf, scenariosDir } from "./harness.ts";
 import type { Place } from "./place.ts";
 import { playGame, playPhase } from "./playing.ts";
@@ -244,25 +244,4 @@ export function restartTests(database: string, newPlace: () => Promise<Place>): 
       place.remove();
     });
   });
-}
-
-/** The server as a process of its own, as a person starts it. */
-export async function startChild({
-  dataDir,
-  databaseUrl = "",
-}: Place): Promise<{ process: ChildProcess; address: string }> {
-  const main = join(import.meta.dirname, "../src/main.ts");
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: "0", DATA_DIR: dataDir, DATABASE_URL: databaseUrl },
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (text: Buffer) => {
-      said += text.toString();
-      const ready = /Multivector is ready: (\S+)/.exec(said)?.[1];
-      if (ready !== undefined) resolve(ready.replace("localhost", "127.0.0.1"));
-    });
-    child.once("exit", () => reject(new Error(`the server did not start: ${said}`)));
-  });
-  return { process: child, address };
 }
