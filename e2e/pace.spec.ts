@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { newPage } from "./play.ts";
+import { seatedTable } from "./seating.ts";
 
 test("a table by days: the deadlines to come are shown before it is opened, each with its zone", async ({
   browser,
@@ -26,4 +27,53 @@ test("a table by days: the deadlines to come are shown before it is opened, each
   await page.getByRole("button", { name: "Start the game" }).click();
   await expect(page.getByRole("timer")).toContainText(/(Sun|Sat).*CES?T$/);
   expect(errors).toEqual([]);
+});
+
+test("the clock: the host extends, pauses, ends and changes the pace; seats vote; everybody reads what was done by whom", async ({
+  browser,
+}) => {
+  const people = await seatedTable(browser, ["Kazakhstan", "Russia"], (page) =>
+    page.getByRole("radio", { name: /Live/ }).check(),
+  );
+  const [host, guest] = people.map(({ page }) => page);
+  if (host === undefined || guest === undefined) throw new Error("two are needed");
+  const clock = (page: typeof host) => page.locator(".clock-box > summary");
+  await clock(host).click();
+  await host.getByRole("button", { name: "15 minutes more" }).click();
+  for (const page of [host, guest]) {
+    await expect(
+      page.locator(".table-note", { hasText: "The host has given this phase 15 minutes more." }),
+    ).toBeVisible();
+  }
+  await expect(guest.getByRole("timer")).toContainText(/1\d:\d\d/);
+
+  await clock(guest).click();
+  await expect(guest.getByRole("button", { name: "End this phase now" })).toHaveCount(0);
+  await guest.getByText("Call a vote").click();
+  await guest.getByRole("button", { name: "Stop the clock" }).click();
+  await expect(guest.locator(".vote").first()).toContainText("For it: Russia (1 of 2 needed).");
+  const asked = host.locator(".table-note .vote");
+  await expect(asked).toContainText("Russia asks for a vote: stop the clock.");
+  await asked.getByRole("button", { name: "For it" }).click();
+  for (const page of [host, guest]) {
+    await expect(
+      page.locator(".table-note", { hasText: "A vote (Russia, Kazakhstan) has stopped the clock." }),
+    ).toBeVisible();
+    await expect(clock(page)).toContainText("Paused");
+  }
+  await clock(host).click();
+  await host.getByRole("button", { name: "Go on", exact: true }).click();
+  await expect(guest.locator(".table-note")).toContainText("The host has let the clock go on.");
+
+  await host.getByRole("button", { name: "End this phase now" }).click();
+  await host.getByRole("button", { name: "Yes, end it now" }).click();
+  await expect(guest.locator(".phases .current")).toHaveText("Negotiation");
+  await expect(guest.locator(".table-note")).toContainText("The host has ended the phase.");
+
+  await host.getByText("Go on at another pace").click();
+  await host.getByRole("button", { name: "Go on: By days" }).click();
+  await expect(guest.locator(".phases .current")).toHaveText("Orders");
+  await expect(guest.locator(".clock-panel")).toContainText(/This phase ends .*18:00 CES?T\./);
+  await expect(guest.locator(".acts li")).toHaveCount(5);
+  for (const { errors } of people) expect(errors).toEqual([]);
 });

@@ -1,4 +1,12 @@
-import type { ModeratedMessage, Requests, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
+import type {
+  ModeratedMessage,
+  Pace,
+  PaceStep,
+  Requests,
+  SeatFill,
+  TableInfo,
+  Timetable,
+} from "@multivector/shared/protocol/types";
 import { asId, type Message, type SeatId, type View } from "@multivector/shared/rules";
 import { readInfo, readPressCount, readView, type TableState } from "@multivector/shared/state";
 import { ApiError, getTable } from "./api.ts";
@@ -98,6 +106,18 @@ export class TableSession {
 
   async fill(seat: string, by: SeatFill): Promise<void> {
     await this.request("fill", { hostKey: this.#hostKey, seat, by });
+  }
+
+  /** Acts on the clock as the host. */
+  async clock(step: PaceStep, minutes?: number): Promise<void> {
+    const by = minutes === undefined ? {} : { minutes };
+    await this.request("clock", { hostKey: this.#hostKey, step, ...by });
+  }
+
+  /** Goes on at another pace, as the host; by days by the timetable known last if none is given. */
+  async setPace(pace: Exclude<Pace, "solo">, timetable?: Timetable): Promise<void> {
+    const by = timetable === undefined ? {} : { timetable };
+    await this.request("pace", { hostKey: this.#hostKey, pace, ...by });
   }
 
   /** Lets a seat speak or be silent. */

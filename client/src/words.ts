@@ -125,6 +125,8 @@ function rejectionParams(
     case "seat-taken":
     case "unknown-seat":
       return { seat: texts.name("seats", rejection.seat) };
+    case "no-step":
+      return { motion: t(`clock.motion.${rejection.step}`) };
     case "message-too-long":
       return { length: rejection.length, most: rejection.most };
     case "too-fast":

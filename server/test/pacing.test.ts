@@ -106,13 +106,15 @@ describe("the host", () => {
   const host = { hostKey: "host" };
 
   test("pauses for a week and goes on with the time that was left", async () => {
-    const { table, one } = await started({ pace: "live" });
+    const { table, one, two } = await started({ pace: "live" });
     await vi.advanceTimersByTimeAsync(1000);
     await table.answer(one, "clock", { ...host, step: "pause" });
+    table.leave(two);
     expect(table.info()).toMatchObject({ paused: true });
     expect(table.info().deadline).toBeUndefined();
     await vi.advanceTimersByTimeAsync(7 * 24 * hour);
     expect(table.world?.phase).toBe("briefing");
+    expect(table.info().seats[1], "nobody misses anything meanwhile").toMatchObject({ caretaker: false });
     await table.answer(one, "clock", { ...host, step: "resume" });
     expect(table.info()).toMatchObject({ paused: false, deadline: Date.now() + durationOf(file, "briefing") - 1000 });
     table.close();
@@ -152,19 +154,59 @@ describe("the host", () => {
   });
 });
 
-test("more than half of those who hold seats act on the clock by a vote, which can be taken back", async () => {
-  const { table, one, two } = await started({ pace: "live" });
-  await table.answer(one, "vote", { step: "pause" });
-  expect(table.info()).toMatchObject({
-    paused: false,
-    votes: [{ step: "pause", seats: [scenario.seats[0]?.id], need: 2 }],
+describe("those who hold seats", () => {
+  const [first, second] = scenario.seats.map(({ id }) => id);
+
+  test("act on the clock by a vote of more than half, which can be taken back; everybody is told who was for it", async () => {
+    const { table, one, two } = await started({ pace: "live" });
+    await table.answer(one, "vote", { step: "pause" });
+    const asked = { step: "pause", seats: [first], against: [], need: 2 };
+    expect(table.info()).toMatchObject({ paused: false, votes: [asked] });
+    await table.answer(one, "vote", { step: "pause", choice: "none" });
+    expect(table.info().votes).toEqual([]);
+    await table.answer(one, "vote", { step: "pause" });
+    await table.answer(one, "vote", { step: "pause" });
+    expect(table.info().votes, "asked twice is said once").toEqual([asked]);
+    await table.answer(two, "vote", { step: "pause" });
+    expect(table.info()).toMatchObject({ paused: true, votes: [] });
+    expect(table.info().acts).toEqual([
+      { what: "pause", by: "vote", seats: [first, second], at: noon, turn: 1, phase: "briefing" },
+    ]);
+    table.close();
   });
-  await table.answer(one, "vote", { step: "pause" });
-  expect(table.info().votes).toEqual([]);
-  await table.answer(one, "vote", { step: "pause" });
-  await table.answer(two, "vote", { step: "pause" });
-  expect(table.info()).toMatchObject({ paused: true, votes: [] });
-  table.close();
+
+  test("vote a motion down, and everybody is told so; what makes no sense now cannot be moved", async () => {
+    const { table, one, two } = await started({ pace: "live" });
+    await table.answer(two, "vote", { step: "end", choice: "against" });
+    expect(table.info().votes, "nobody called it").toEqual([]);
+    await table.answer(one, "vote", { step: "end" });
+    await table.answer(two, "vote", { step: "end", choice: "against" });
+    expect(table.info()).toMatchObject({ votes: [], acts: [{ what: "failed", motion: "end", by: "vote" }] });
+    expect(table.world?.phase).toBe("briefing");
+    for (const step of ["resume", "live", "days"] as const) {
+      await expect(table.answer(one, "vote", { step })).rejects.toMatchObject({ reason: { kind: "no-step", step } });
+    }
+    table.close();
+  });
+
+  test("go on at another pace by a vote; a timetable once known is kept for the next time", async () => {
+    const { table, one, two } = await started({ pace: "days", timetable: evenings });
+    for (const person of [one, two]) await table.answer(person, "vote", { step: "live" });
+    expect(table.info()).toMatchObject({ pace: "live", deadline: noon + durationOf(file, "briefing") });
+    for (const person of [one, two]) await table.answer(person, "vote", { step: "days" });
+    expect(table.info()).toMatchObject({ pace: "days", deadline: Date.parse("2026-11-25T18:00:00Z") });
+    expect(table.info().acts.map(({ what }) => what)).toEqual(["live", "days"]);
+    table.close();
+  });
+
+  test("do not wait for the votes of those who are away too long", async () => {
+    const { table, one, two } = await started({ pace: "live" });
+    table.leave(two);
+    await vi.advanceTimersByTimeAsync(61_000);
+    await table.answer(one, "vote", { step: "extend" });
+    expect(table.info().acts.at(-1)).toMatchObject({ what: "extend", minutes: 5, by: "vote" });
+    table.close();
+  });
 });
 
 describe("a seat whose holder is away", () => {

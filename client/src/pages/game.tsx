@@ -20,6 +20,7 @@ import { LineNote } from "../panels/lineNote.tsx";
 import { NowLine } from "../panels/nowLine.tsx";
 import { Panels, type Tab, useNarrow } from "../panels/panels.tsx";
 import { useReportPlayer } from "../panels/reportPlayer.ts";
+import { TableNotes } from "../panels/tableNotes.tsx";
 import type { ShownScenario } from "../scenarioLoader.ts";
 import { draftKept } from "../storage.ts";
 import type { TableSession } from "../tableSession.ts";
@@ -123,6 +124,7 @@ export function GamePage(props: Props) {
           <NowLine onEnding={() => setEnding(true)} />
           <div class="alerts">
             <LineNote line={line} name="alert" />
+            <TableNotes />
             {displaced && (
               <p role="alert" class="alert">
                 {t("line.displaced")}{" "}

@@ -1,10 +1,9 @@
-import { Clock3, Pause } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
-import { clockText, datesText } from "../dates.ts";
+import { datesText } from "../dates.ts";
 import { useGame } from "../game.ts";
 import { useSpeech } from "../language.ts";
 import type { LineStatus } from "../lineStatus.ts";
 import { Brand, Preferences } from "../pages/frame.tsx";
+import { ClockBox } from "./clockBox.tsx";
 import { LineBadge } from "./lineNote.tsx";
 import { PartyMark } from "./parts.tsx";
 
@@ -36,42 +35,12 @@ export function GameHeader({ line }: { readonly line: LineStatus }) {
         ))}
       </ol>
       <LineBadge line={line} />
-      <Clock />
+      <ClockBox />
       <p class="who-am-i">
         {seat !== undefined && <PartyMark file={file} party={seat.party} />}
         {seat === undefined ? t("header.observer") : texts.name("seats", seat.id)}
       </p>
       <Preferences />
     </header>
-  );
-}
-
-/** Time left in the phase, if there is a clock. */
-function Clock() {
-  const { t, texts, info } = useGame();
-  const [now, setNow] = useState(Date.now);
-  const { deadline } = info;
-  useEffect(() => {
-    if (deadline === undefined) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [deadline]);
-  if (info.paused) {
-    return (
-      <p class="clock" role="status">
-        <Pause size={16} aria-hidden="true" /> {t("header.paused")}
-      </p>
-    );
-  }
-  if (deadline === undefined) return null;
-  const text = clockText(texts.language, deadline, now);
-  return (
-    <p
-      class={`clock ${deadline - now <= 10_000 ? "short" : ""}`}
-      role="timer"
-      aria-label={t("header.clock", { time: text })}
-    >
-      <Clock3 size={16} aria-hidden="true" /> {text}
-    </p>
   );
 }

@@ -79,7 +79,7 @@ const zonesWith = (zone: string): readonly string[] => [
 ];
 
 /** The deadlines to come, as the server reckons them. */
-function Ahead({ timetable }: { readonly timetable: Timetable }) {
+export function Ahead({ timetable }: { readonly timetable: Timetable }) {
   const { t, language } = useSpeech();
   const [ahead, setAhead] = useState<readonly number[]>();
   const asked = JSON.stringify(timetable);

@@ -16,6 +16,8 @@ export function projectInfo(info: TableInfo, state: TableState): void {
   if (state.missed !== info.missed) state.missed = info.missed;
   const votes = info.votes.length === 0 ? "" : JSON.stringify(info.votes);
   if (state.votes !== votes) state.votes = votes;
+  const acts = info.acts.length === 0 ? "" : JSON.stringify(info.acts);
+  if (state.acts !== acts) state.acts = acts;
   if (state.observers !== observers) state.observers = observers;
   if (state.pressMode !== press) state.pressMode = press;
   if (state.facilitated !== facilitated) state.facilitated = facilitated;

@@ -53,7 +53,8 @@ export class Caretaking {
   }
 
   get #patience(): number | undefined {
-    return patienceOf[this.#parts.game.standing.pacing.pace];
+    const { pace, paused } = this.#parts.game.standing.pacing;
+    return paused === undefined ? patienceOf[pace] : undefined;
   }
 
   async #careFor(chair: Chair): Promise<void> {

@@ -1,51 +1,18 @@
-import type { CaretakerStep, PaceStep, PaceVote, Requests } from "@multivector/shared/protocol/types";
+import type { CaretakerStep, Motion, Requests } from "@multivector/shared/protocol/types";
 import { newWorld, type Scenario, type SeatId, submit } from "@multivector/shared/rules";
 import type { StoredEntry } from "../store/store.ts";
-import { type Chair, isHeld, type Person } from "./chairs.ts";
+import type { Chair, Person } from "./chairs.ts";
 import { fitsKey } from "./keys.ts";
+import { atPace } from "./pacing.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableParts } from "./tableParts.ts";
+import { type Votes, votesNeeded } from "./votes.ts";
 
 type ClockRequest = "clock" | "pace" | "vote" | "away" | "absence";
 type ClockHandlers = {
   readonly [K in ClockRequest]: (person: Person, payload: Requests[K]["payload"]) => Promise<Requests[K]["answer"]>;
 };
 const ok = { ok: true } as const;
-const steps: readonly PaceStep[] = ["pause", "resume", "extend", "end"];
-
-/** Polls on the clock. They last as long as the phase, or until they are decided. */
-export class Votes {
-  readonly #seats = new Map<PaceStep, Set<SeatId>>();
-  #phase = "";
-
-  /** Votes, or takes the vote back; true: it is decided. */
-  cast(step: PaceStep, seat: SeatId, phase: string, need: number): boolean {
-    this.#begin(phase);
-    const seats = this.#seats.get(step) ?? new Set();
-    this.#seats.set(step, seats);
-    if (!seats.delete(seat)) seats.add(seat);
-    if (seats.size < need) return false;
-    this.#seats.clear();
-    return true;
-  }
-
-  list(phase: string, need: number): readonly PaceVote[] {
-    this.#begin(phase);
-    return steps.flatMap((step) => {
-      const seats = [...(this.#seats.get(step) ?? [])];
-      return seats.length === 0 ? [] : [{ step, seats, need }];
-    });
-  }
-
-  #begin(phase: string): void {
-    if (phase !== this.#phase) this.#seats.clear();
-    this.#phase = phase;
-  }
-}
-
-/** More than half of those who hold seats. */
-export const votesNeeded = (chairs: readonly Chair[]): number => Math.floor(chairs.filter(isHeld).length / 2) + 1;
-
 /** What names the present phase of a table. */
 export const phaseName = ({ game }: Pick<TableParts, "game">): string => {
   const { world } = game.standing;
@@ -63,21 +30,29 @@ export function clockRequests(parts: TableParts, votes: Votes): ClockHandlers {
     if (chair === undefined) throw new Refusal({ kind: "not-seated" });
     return chair;
   };
+  const carry = (motion: Motion, seats: readonly string[]) => {
+    const doing = { by: "vote", seats } as const;
+    return motion === "live" || motion === "relaxed" || motion === "days"
+      ? game.setPacing(atPace(game.standing.pacing, motion), doing)
+      : game.step(motion, doing);
+  };
   return {
     clock: async (_, { hostKey, step, minutes }) => {
       mustHost(hostKey);
-      await game.step(step, minutes);
+      await game.step(step, { by: "host", ...(minutes === undefined ? {} : { minutes }) });
       return ok;
     },
     pace: async (_, { hostKey, pace, timetable }) => {
       mustHost(hostKey);
-      if (pace === "days" && timetable === undefined) throw new Refusal({ kind: "bad-timetable" });
-      await game.setPacing({ pace, ...(pace === "days" && timetable ? { timetable } : {}) });
+      await game.setPacing(atPace(game.standing.pacing, pace, timetable), { by: "host" });
       return ok;
     },
-    vote: async (person, { step }) => {
+    vote: async (person, { step, choice = "for" }) => {
       const { seat } = chairOf(person);
-      if (votes.cast(step, seat, phaseName(parts), votesNeeded(seating.chairs))) await game.step(step);
+      if (!game.allows(step)) throw new Refusal({ kind: "no-step", step });
+      const poll = votes.cast({ step, seat, choice }, phaseName(parts), votesNeeded(seating.chairs));
+      if (poll.outcome === "failed") await game.tellFailed(step);
+      if (poll.outcome === "carried") await carry(step, poll.seats);
       return ok;
     },
     away: async (person, { policy, mandate }) => {

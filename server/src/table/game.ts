@@ -1,4 +1,4 @@
-import type { PaceStep, TableInfo } from "@multivector/shared/protocol/types";
+import type { ClockAct, Motion, PaceStep, TableInfo } from "@multivector/shared/protocol/types";
 import { adjudicated, hashOf } from "@multivector/shared/record";
 import {
   allReady,
@@ -12,7 +12,7 @@ import {
 } from "@multivector/shared/rules";
 import { now } from "../clock.ts";
 import type { Asked, Step, Store, StoredEntry } from "../store/store.ts";
-import { deadlineFor, hasEnded, inNextPhase, type Pacing, passesByItself } from "./pacing.ts";
+import { actedIn, deadlineFor, hasEnded, inNextPhase, type Pacing, passesByItself, withAct } from "./pacing.ts";
 import { Refusal, saved } from "./refusal.ts";
 import { nextDeadline } from "./timetable.ts";
 
@@ -48,6 +48,14 @@ export interface GameParts {
 export interface Making {
   readonly hand?: StoredEntry["hand"];
   readonly id?: string | undefined;
+}
+
+/** Who acts on the clock, and by how many minutes. */
+export type Doing = Pick<ClockAct, "by" | "seats" | "minutes">;
+
+interface Advancing extends Making {
+  /** As it is from now on; undefined: as before. */
+  readonly pacing?: Pacing | undefined;
 }
 
 /** The world of one table and the only way to change it: kept first, then true. Calls must not overlap. */
@@ -111,41 +119,55 @@ export class Game {
     await this.#keep([], [], { ...this.#standing, deadline: deadline + grace, pacing: { ...pacing, graced: true } });
   }
 
+  /** Whether a motion on the clock makes sense now. */
+  allows(motion: Motion): boolean {
+    const { world, pacing, deadline } = this.#standing;
+    if (world === undefined || hasEnded(world)) return false;
+    if (motion === "pause") return deadline !== undefined;
+    if (motion === "resume") return pacing.paused !== undefined;
+    if (motion === "extend") return deadline !== undefined;
+    if (motion === "days" && nextDeadline(pacing.timetable, now()) === undefined) return false;
+    return motion !== pacing.pace;
+  }
+
   /** Acts on the clock. Throws a `Refusal` if that makes no sense now. */
-  async step(step: PaceStep, minutes = 5): Promise<void> {
-    if (await this.#makeSure()) throw new Refusal({ kind: "no-step", step });
+  async step(step: PaceStep, doing: Doing): Promise<void> {
+    if ((await this.#makeSure()) || !this.allows(step)) throw new Refusal({ kind: "no-step", step });
     const world = this.#world();
-    const { pacing, deadline } = this.#standing;
-    const { paused, ...running } = pacing;
-    const sensible = {
-      pause: paused === undefined,
-      resume: paused !== undefined,
-      extend: deadline !== undefined,
-      end: true,
-    };
-    if (hasEnded(world) || !sensible[step]) throw new Refusal({ kind: "no-step", step });
-    if (step === "end") return this.#endPhase();
+    const { pacing: old, deadline } = this.#standing;
+    const minutes = doing.minutes ?? usualMinutes(old);
+    const pacing = withAct(old, actOf(world, step, { ...doing, ...(step === "extend" ? { minutes } : {}) }));
+    if (step === "end") return this.#endPhase(pacing);
     if (step === "extend") return this.#keepClock((deadline ?? 0) + minutes * minute, pacing);
     if (step === "pause")
       return this.#keepClock(undefined, { ...pacing, paused: Math.max(0, (deadline ?? 0) - now()) });
-    const lasts = running.pace === "live" ? () => paused || this.#parts.lasts(world.phase) : this.#parts.lasts;
-    await this.#keepClock(deadlineFor(running, world, now(), lasts), running);
+    const { paused, ...running } = pacing;
+    const left = running.pace === "live" && paused ? now() + paused : undefined;
+    await this.#keepClock(left ?? this.#deadlineOf(world, now(), running), running);
   }
 
   /** Goes on at another pace, with a new deadline for the present phase. */
-  async setPacing(pacing: Pacing): Promise<void> {
+  async setPacing(wanted: Pacing, doing: Doing): Promise<void> {
     await this.#makeSure();
     const { world } = this.#standing;
-    const deadline = world && this.#deadlineOf(world, now(), pacing);
-    if (pacing.pace === "days" && nextDeadline(pacing.timetable, now()) === undefined) {
+    const { pace } = wanted;
+    if (pace === "days" && nextDeadline(wanted.timetable, now()) === undefined) {
       throw new Refusal({ kind: "bad-timetable" });
     }
-    await this.#keepClock(deadline, pacing);
-    if (world && passesByItself(pacing, world)) await this.#endPhase();
+    const pacing = world === undefined || pace === "solo" ? wanted : withAct(wanted, actOf(world, pace, doing));
+    await this.#keepClock(world && this.#deadlineOf(world, now(), pacing), pacing);
+    if (world && passesByItself(pacing, world)) await this.#endPhase(pacing);
   }
 
-  async #endPhase(): Promise<void> {
-    await this.#advance(this.#world(), { kind: "end-phase" });
+  /** Tells everybody that a motion was voted down. */
+  async tellFailed(motion: Motion): Promise<void> {
+    await this.#makeSure();
+    const { deadline, pacing } = this.#standing;
+    await this.#keepClock(deadline, withAct(pacing, { ...actOf(this.#world(), "failed", { by: "vote" }), motion }));
+  }
+
+  async #endPhase(pacing?: Pacing): Promise<void> {
+    await this.#advance(this.#world(), { kind: "end-phase" }, { pacing });
   }
 
   #keepClock(deadline: number | undefined, pacing: Pacing): Promise<void> {
@@ -158,7 +180,7 @@ export class Game {
     return world;
   }
 
-  async #advance(before: World, first: Submission, { hand, id }: Making = {}): Promise<void> {
+  async #advance(before: World, first: Submission, { hand, id, pacing: told }: Advancing = {}): Promise<void> {
     const { scenario } = this.#parts;
     const at = now();
     const entries: StoredEntry[] = [];
@@ -172,8 +194,9 @@ export class Game {
     };
     take(first);
     if (!hasEnded(world) && allReady(scenario, world)) take({ kind: "end-phase" });
-    const { pacing, asked: earlier } = this.#standing;
-    while (world !== before && passesByItself(pacing, world)) take({ kind: "end-phase" });
+    const { asked: earlier } = this.#standing;
+    while (world !== before && passesByItself(told ?? this.#standing.pacing, world)) take({ kind: "end-phase" });
+    const pacing = told === undefined ? this.#standing.pacing : actedIn(told, world);
     const moved = world.phase !== before.phase || world.turn !== before.turn;
     const asked = id === undefined || first.kind === "end-phase" ? [] : [{ seat: first.seat, id }];
     const standing: Standing = {
@@ -206,3 +229,14 @@ export class Game {
 }
 
 const minute = 60_000;
+
+/** By how much a phase is extended if nobody says more: a day of a game by days, else a little. */
+const usualMinutes = ({ pace }: Pacing): number => (pace === "days" ? 24 * 60 : 5);
+
+const actOf = ({ turn, phase }: World, what: ClockAct["what"], doing: Doing): ClockAct => ({
+  what,
+  at: now(),
+  turn,
+  phase,
+  ...doing,
+});

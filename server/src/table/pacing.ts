@@ -1,11 +1,11 @@
-import type { AwayPolicy, Pace, Timetable } from "@multivector/shared/protocol/types";
+import type { AwayPolicy, ClockAct, Pace, Timetable } from "@multivector/shared/protocol/types";
 import type { World } from "@multivector/shared/rules";
 import { nextDeadline } from "./timetable.ts";
 
 /** How time passes at a table; kept with it. */
 export interface Pacing {
   readonly pace: Pace;
-  /** Given if the pace is by days. */
+  /** Given if the pace is by days, or was. */
   readonly timetable?: Timetable;
   /** How long phases last with a live clock, in percent of what the scenario says; undefined: 100. */
   readonly tempo?: number;
@@ -15,6 +15,8 @@ export interface Pacing {
   readonly paused?: number;
   /** The grace of this phase has been used. */
   readonly graced?: true;
+  /** What was done to the clock lately, the newest last. */
+  readonly acts?: readonly ClockAct[];
 }
 
 /** Nothing more can be done in this world. */
@@ -41,5 +43,29 @@ export const passesByItself = ({ pace }: Pacing, { phase, turn, outcome }: World
   outcome === undefined &&
   (phase === "report" || phase === "negotiation" || (phase === "briefing" && turn > 1));
 
-/** The pacing of the next phase. */
-export const inNextPhase = ({ graced: _used, ...pacing }: Pacing): Pacing => pacing;
+/** The pacing of the next phase; a pause goes on, and all of the phase is left. */
+export function inNextPhase({ graced: _used, ...pacing }: Pacing): Pacing {
+  return pacing.paused ? { ...pacing, paused: 0 } : pacing;
+}
+
+/** The same table at another pace, no longer paused. */
+export function atPace({ graced: _used, paused: _over, ...pacing }: Pacing, pace: Pace, timetable?: Timetable): Pacing {
+  return { ...pacing, pace, ...(timetable === undefined ? {} : { timetable }) };
+}
+
+/** Acts remembered: what happened since the last lesson or evening. */
+const mostActs = 6;
+
+/** The last act has led to this world. */
+export function actedIn(pacing: Pacing, { turn, phase }: World): Pacing {
+  const last = pacing.acts?.at(-1);
+  return last === undefined
+    ? pacing
+    : { ...pacing, acts: [...(pacing.acts ?? []).slice(0, -1), { ...last, turn, phase }] };
+}
+
+/** With one more act told to everybody. */
+export const withAct = (pacing: Pacing, act: ClockAct): Pacing => ({
+  ...pacing,
+  acts: [...(pacing.acts ?? []), act].slice(-mostActs),
+});

@@ -5,13 +5,14 @@ import type { Alarm } from "./alarms.ts";
 import type { SeatSubmission } from "./botSeats.ts";
 import { Caretaking } from "./caretaking.ts";
 import { type Chair, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
-import { clockRequests, phaseName, Votes, votesNeeded } from "./clockRequests.ts";
+import { clockRequests, phaseName } from "./clockRequests.ts";
 import { gameRequests } from "./gameRequests.ts";
 import { fitsKey } from "./keys.ts";
 import { newLine } from "./line.ts";
 import { pressRequests } from "./pressRequests.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableListener, TableParts } from "./tableParts.ts";
+import { Votes, votesNeeded } from "./votes.ts";
 
 const ok = { ok: true } as const;
 /** Milliseconds before a deadline in which it is not worth it to leave memory. */
@@ -96,7 +97,7 @@ export class Table {
   info(): TableInfo {
     const { code, scenario, game, seating, press } = this.#parts;
     const { stage, deadline, pacing } = game.standing;
-    const { pace, timetable, paused, missed = "caretaker" } = pacing;
+    const { pace, timetable, paused, missed = "caretaker", acts = [] } = pacing;
     const { id, version, hash } = scenario;
     return {
       code,
@@ -108,6 +109,7 @@ export class Table {
       ...(timetable === undefined ? {} : { timetable }),
       missed,
       votes: this.#votes.list(phaseName(this.#parts), votesNeeded(seating.chairs)),
+      acts,
       seats: seating.chairs.map((chair) => tableSeatOf(chair, press.isMuted(chair.seat))),
       observers: [...this.#people].filter((person) => seating.of(person) === undefined).length,
       press: press.mode,

@@ -101,7 +101,10 @@ export const requestSchemas: Schemas = {
     pace: z.enum(["live", "relaxed", "days"]),
     timetable: timetableSchema.optional(),
   }) as z.ZodType<Requests["pace"]["payload"]>,
-  vote: z.strictObject({ step }),
+  vote: z.strictObject({
+    step: z.enum(["pause", "resume", "extend", "end", "live", "relaxed", "days"]),
+    choice: z.enum(["for", "against", "none"]).optional(),
+  }) as z.ZodType<Requests["vote"]["payload"]>,
   away: z.strictObject({
     policy: awayPolicy,
     mandate: mandate.optional(),

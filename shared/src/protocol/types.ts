@@ -40,8 +40,8 @@ export interface Requests {
   clock: { payload: { hostKey: string; step: PaceStep; minutes?: number }; answer: { ok: true } };
   /** Host: goes on at another pace. */
   pace: { payload: { hostKey: string; pace: Exclude<Pace, "solo">; timetable?: Timetable }; answer: { ok: true } };
-  /** Votes for a step of the clock, or takes the vote back; more than half of those who hold seats decide. */
-  vote: { payload: { step: PaceStep }; answer: { ok: true } };
+  /** Votes for a motion on the clock (the first vote calls it), against it, or takes the vote back; more than half of those who hold seats and are not away too long decide. */
+  vote: { payload: { step: Motion; choice?: "for" | "against" | "none" }; answer: { ok: true } };
   /** What happens to the own seat while its person is away. */
   away: { payload: { policy: AwayPolicy; mandate?: Mandate }; answer: { ok: true } };
   /** What a caretaker did for the seat since its person was last here. */
@@ -127,7 +127,7 @@ export type TableRejection =
   /** No deadline can be found by this timetable. */
   | { readonly kind: "bad-timetable" }
   /** The clock does not allow this step now. */
-  | { readonly kind: "no-step"; readonly step: PaceStep }
+  | { readonly kind: "no-step"; readonly step: Motion }
   /** The store refused; nothing was changed. */
   | { readonly kind: "not-saved" }
   | { readonly kind: "fault" };
@@ -152,6 +152,26 @@ export interface Timetable {
 /** What can be done to the clock. */
 export type PaceStep = "pause" | "resume" | "extend" | "end";
 
+/** What can be put to a vote: a step of the clock, or to go on at another pace. */
+export type Motion = PaceStep | Exclude<Pace, "solo">;
+
+/** What was done to the clock of a table: told to everybody. */
+export interface ClockAct {
+  /** `failed`: a motion was voted down. */
+  readonly what: Motion | "failed";
+  readonly by: "host" | "vote";
+  /** Unix milliseconds. */
+  readonly at: number;
+  /** Where the game stood afterwards. */
+  readonly turn: number;
+  readonly phase: string;
+  /** By how much a phase was extended. */
+  readonly minutes?: number;
+  /** Of a vote: who was for it, and which motion failed. */
+  readonly seats?: readonly string[];
+  readonly motion?: Motion;
+}
+
 /** What happens to a seat whose person is away: nothing, a caretaker plays it, or others may take it. */
 export type AwayPolicy = "hold" | "caretaker" | "open";
 
@@ -167,9 +187,11 @@ export interface Mandate {
 
 /** A poll among those who hold seats. */
 export interface PaceVote {
-  readonly step: PaceStep;
+  readonly step: Motion;
+  /** Those for it; the first of them called the vote. */
   readonly seats: readonly string[];
-  /** Votes that decide. */
+  readonly against: readonly string[];
+  /** Votes for it that decide. */
   readonly need: number;
 }
 
@@ -206,6 +228,8 @@ export interface TableInfo {
   /** What happens to a seat whose holder misses a turn, unless its holder said otherwise. */
   readonly missed: AwayPolicy;
   readonly votes: readonly PaceVote[];
+  /** What was done to the clock lately, the newest last. */
+  readonly acts: readonly ClockAct[];
   readonly seats: readonly TableSeat[];
   readonly observers: number;
   readonly press: PressMode;

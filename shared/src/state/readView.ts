@@ -1,4 +1,4 @@
-import type { AwayPolicy, Pace, PaceVote, SeatFill, TableInfo, Timetable } from "../protocol/types.ts";
+import type { AwayPolicy, ClockAct, Pace, PaceVote, SeatFill, TableInfo, Timetable } from "../protocol/types.ts";
 import {
   type AimId,
   asId,
@@ -67,6 +67,7 @@ export function readInfo(state: TableState): TableInfo {
     ...(state.timetable === "" ? {} : { timetable: JSON.parse(state.timetable) as Timetable }),
     missed: state.missed as AwayPolicy,
     votes: state.votes === "" ? [] : (JSON.parse(state.votes) as PaceVote[]),
+    acts: state.acts === "" ? [] : (JSON.parse(state.acts) as ClockAct[]),
     seats: [...state.places].map(({ seat, name, by, connected, muted, caretaker, away }) => ({
       seat,
       name,

@@ -85,6 +85,8 @@ export const TableState = schema(
     missed: t.string().default("caretaker"),
     /** JSON; empty: none. */
     votes: t.string().default(""),
+    /** JSON; empty: none. */
+    acts: t.string().default(""),
     observers: t.uint16().default(0),
     /** `full`, `public`, `deals`, `none`. */
     pressMode: t.string().default("full"),

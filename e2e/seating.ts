@@ -1,0 +1,35 @@
+import type { Browser, Page } from "@playwright/test";
+import { newPage } from "./play.ts";
+
+interface Seated {
+  readonly page: Page;
+  readonly errors: readonly string[];
+}
+
+/** A table with a person in each of these seats, the first its host, and the game begun. `prepare`: what the host chooses in the form. */
+export async function seatedTable(
+  browser: Browser,
+  seats: readonly string[],
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<readonly Seated[]> {
+  const people: Seated[] = [];
+  let address = "/?renderer=canvas";
+  for (const seat of seats) {
+    const seated = await newPage(browser, { locale: "en", timezoneId: "Europe/Berlin" });
+    const { page } = seated;
+    await page.goto(address);
+    if (people.length === 0) {
+      await page.getByRole("button", { name: "Open a table" }).first().click();
+      await prepare(page);
+      await page.getByRole("button", { name: "Open the table" }).click();
+    }
+    await page.getByLabel("Your name").fill(`Player ${seat}`);
+    await page.getByRole("button", { name: `Sit down as ${seat}` }).click();
+    await page.getByText(`Player ${seat}`).waitFor();
+    address = `${new URL(page.url()).pathname}?renderer=canvas`;
+    people.push(seated);
+  }
+  await people[0]?.page.getByRole("button", { name: "Start the game" }).click();
+  for (const { page } of people) await page.locator(".game").waitFor();
+  return people;
+}
