@@ -1,13 +1,49 @@
-import { check } from "./check.ts";
+import { check, checkHelp } from "./check.ts";
+import { docs, docsHelp } from "./docs.ts";
+import { newHelp, newScenario } from "./newScenario.ts";
+import { Usage } from "./options.ts";
+import { play, playHelp } from "./play.ts";
 
-/** The authors' command: `npm run scenario -- <command> <folder> [options]`. Exit code 1: faults found, 2: wrong usage. */
-const commands: Readonly<Record<string, (args: readonly string[]) => number>> = { check };
-
-const [name = "", ...args] = process.argv.slice(2);
-const command = commands[name];
-if (command) {
-  process.exitCode = command(args);
-} else {
-  console.error(`usage: npm run scenario -- <command> <folder>\ncommands: ${Object.keys(commands).join(", ")}`);
-  process.exitCode = 2;
+interface Command {
+  readonly help: string;
+  /** Returns the exit code. */
+  readonly run: (args: readonly string[]) => number | Promise<number>;
 }
+
+/** The authors' command. Exit code 0: all is well, 1: faults were found, 2: wrong usage. */
+const commands: Readonly<Record<string, Command>> = {
+  new: { help: newHelp, run: newScenario },
+  check: { help: checkHelp, run: check },
+  play: { help: playHelp, run: play },
+  docs: { help: docsHelp, run: docs },
+};
+
+const usage = () =>
+  `usage: npm run scenario -- <command> ...\n\n${Object.values(commands)
+    .map(({ help }) => help)
+    .join("\n\n")}`;
+
+async function main([name = "", ...args]: readonly string[]): Promise<number> {
+  if (name === "" || name === "help" || name === "--help") {
+    console.log(usage());
+    return name === "" ? 2 : 0;
+  }
+  const command = commands[name];
+  if (!command) {
+    console.error(`there is no command ${name}; there are ${Object.keys(commands).join(", ")}`);
+    return 2;
+  }
+  if (args.includes("--help")) {
+    console.log(`usage: npm run scenario -- ${command.help}`);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (thrown) {
+    if (!(thrown instanceof Usage)) throw thrown;
+    console.error(`${thrown.message}\nusage: npm run scenario -- ${command.help}`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -25,7 +25,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     dataDir: resolve(root, env.DATA_DIR || "data"),
     databaseUrl: env.DATABASE_URL || undefined,
     publicAddress: env.PUBLIC_ADDRESS || undefined,
-    scenariosDir: join(root, "scenarios"),
+    scenariosDir: resolve(root, env.SCENARIOS_DIR || "scenarios"),
     clientDir: join(root, "client/dist"),
   };
 }

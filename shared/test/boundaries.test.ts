@@ -17,7 +17,7 @@ function sources(folder: string): SourceFile[] {
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => {
       const text = readFileSync(join(root, folder, name), "utf8");
-      const found = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) => target);
+      const found = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"([^"]+)"/g)].map(([, target = ""]) => target);
       const here = join(root, folder, name, "..");
       const imports = found.map((one) => (one.startsWith(".") ? relative(root, join(here, one)) : one));
       return { name: join(folder, name), text, imports };

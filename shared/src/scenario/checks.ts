@@ -1,4 +1,5 @@
 import { newWorld, type Scenario } from "../rules/index.ts";
+import { calendarFaults } from "./calendar.ts";
 import { didYouMean, type Fault } from "./faults.ts";
 import type { ScenarioFile } from "./format.ts";
 
@@ -6,9 +7,11 @@ import type { ScenarioFile } from "./format.ts";
 export function senseFaults(file: ScenarioFile, scenario: Scenario): Fault[] {
   return [
     ...partyFaults(file),
+    ...boardFaults(file),
+    ...calendarFaults(file),
     ...actionFaults(file, scenario),
     ...mapFaults(file),
-    ...sourceFaults(file),
+    ...labelFaults(file),
     ...freeFaults(scenario),
   ];
 }
@@ -20,6 +23,7 @@ function partyFaults(file: ScenarioFile): Fault[] {
     return [{ code: "MV0313", path, message: `\`${id}\` is not among the parties`, ...didYouMean(id, parties) }];
   };
   const named = [
+    ...Object.keys(file.map.countries ?? {}).flatMap((id) => check(id, ["map", "countries", id])),
     ...check(file.pivot, ["pivot"]),
     ...file.vectors.flatMap((id, i) => check(id, ["vectors", i])),
     ...(file.jealousy ?? []).flatMap((rule, i) => [
@@ -35,6 +39,22 @@ function partyFaults(file: ScenarioFile): Fault[] {
   ];
 }
 
+/** What the board and the balance picture draw. */
+function boardFaults({ tracks, indices = {}, presence, triangle }: ScenarioFile): Fault[] {
+  const check = (id: string | undefined, known: Readonly<Record<string, unknown>>, what: string, path: string[]) => {
+    if (id === undefined || id in known) return [];
+    return [
+      { code: "MV0301" as const, path, message: `\`${id}\` is no ${what}`, ...didYouMean(id, Object.keys(known)) },
+    ];
+  };
+  return [
+    ...check(presence, tracks, "track", ["presence"]),
+    ...check(triangle?.share, indices, "index", ["triangle", "share"]),
+    ...check(triangle?.index, indices, "index", ["triangle", "index"]),
+    ...check(triangle?.camp, tracks, "track", ["triangle", "camp"]),
+  ];
+}
+
 function actionFaults(file: ScenarioFile, scenario: Scenario): Fault[] {
   return Object.entries(file.actions).flatMap(([id, action]): Fault[] => {
     const faults: Fault[] = [];
@@ -42,6 +62,12 @@ function actionFaults(file: ScenarioFile, scenario: Scenario): Fault[] {
     if (!action.carried && (action.effects ?? []).length === 0) {
       const cure = "give it `effects`, or `carried: true` if the partner's order carries them";
       faults.push({ code: "MV0304", path, message: `the action \`${id}\` has no effect`, cure });
+    }
+    const wanted = action.consent?.action;
+    if (wanted !== undefined && !(wanted in file.actions)) {
+      const message = `\`${wanted}\` is no action of this scenario`;
+      const at = [...path, "consent", "action"];
+      return [...faults, { code: "MV0301", path: at, message, ...didYouMean(wanted, Object.keys(file.actions)) }];
     }
     const orders = scenario.orders.filter((order) => order.action === id);
     const lonely = orders.filter((order) => order.consent?.length === 0);
@@ -82,7 +108,7 @@ function mapFaults(file: ScenarioFile): Fault[] {
 }
 
 /** A claim about history names where it is from. */
-function sourceFaults(file: ScenarioFile): Fault[] {
+function labelFaults(file: ScenarioFile): Fault[] {
   const fault = (id: string, path: string[]): Fault => ({
     code: "MV0401",
     path,

@@ -1,7 +1,8 @@
 import type { Expr, Now } from "../rules/index.ts";
+import { anything, type Bounds, boundsOf, either, exactly, magnitude, truth } from "./bounds.ts";
 
 /** A number or truth, known already or computed from a moment. */
-export interface Computed {
+export interface Computed extends Bounds {
   readonly kind: "number" | "truth";
   /** Its value if it is the same at every moment. */
   readonly constant: number | undefined;
@@ -10,6 +11,8 @@ export interface Computed {
   readonly slot?: number;
   /** Reads which orders take effect this turn. */
   readonly readsOrders: boolean;
+  /** Steps one evaluation takes at most. */
+  readonly size: number;
 }
 
 /** An id: always known when an expression is compiled for one order. */
@@ -25,84 +28,104 @@ export const constantOf = (kind: Computed["kind"], constant: number): Computed =
   constant,
   run: () => constant,
   readsOrders: false,
+  size: 1,
+  ...exactly(constant),
 });
 
-export const slotOf = (slot: number): Computed => ({
+export const slotOf = (slot: number, { low, high }: Bounds = anything): Computed => ({
   kind: "number",
   constant: undefined,
   run: (now) => now.values[slot] as number,
   slot,
   readsOrders: false,
+  size: 1,
+  low,
+  high,
 });
 
-export const computed = (kind: Computed["kind"], run: Expr, readsOrders = false): Computed => ({
-  kind,
-  constant: undefined,
-  run,
-  readsOrders,
-});
+/** `bounds`: of a number anything if absent. */
+export const computed = (
+  kind: Computed["kind"],
+  run: Expr,
+  readsOrders = false,
+  bounds: Bounds = kind === "truth" ? truth : anything,
+  size = 1,
+): Computed => ({ kind, constant: undefined, run, readsOrders, size, low: bounds.low, high: bounds.high });
 
 const noMoment: Now = { turn: 0, values: [], facts: [], on: [], memo: [] };
 
+const sizeOf = (parts: readonly Computed[]): number => parts.reduce((sum, part) => sum + part.size, 1);
+
 /** `run`, made of the parts; folded to a constant if all parts are. */
-function folded(kind: Computed["kind"], parts: readonly Computed[], run: Expr): Computed {
+function folded(kind: Computed["kind"], parts: readonly Computed[], run: Expr, bounds: Bounds): Computed {
   if (parts.every((part) => part.constant !== undefined)) return constantOf(kind, run(noMoment));
-  return computed(
-    kind,
-    run,
-    parts.some((part) => part.readsOrders),
-  );
+  const reads = parts.some((part) => part.readsOrders);
+  return computed(kind, run, reads, bounds, sizeOf(parts));
 }
 
 type Operator = (a: Computed, b: Computed) => Computed;
 
+type BoundsRule = (a: Bounds, b: Bounds) => Bounds;
+
 const arithmetic =
-  (make: (a: Expr, b: Expr) => Expr): Operator =>
+  (bounds: BoundsRule, make: (a: Expr, b: Expr) => Expr): Operator =>
   (a, b) =>
-    folded("number", [a, b], make(a.run, b.run));
+    folded("number", [a, b], make(a.run, b.run), bounds(a, b));
 
 /** Comparison with a constant reads a slot without a call: the most common shape by far. */
-function comparison(make: (a: Expr, b: Expr) => Expr, ofSlot: (slot: number, bound: number) => Expr): Operator {
+function comparison(
+  bounds: BoundsRule,
+  make: (a: Expr, b: Expr) => Expr,
+  ofSlot: (slot: number, bound: number) => Expr,
+): Operator {
   return (a, b) => {
-    if (a.slot !== undefined && b.constant !== undefined) return computed("truth", ofSlot(a.slot, b.constant));
-    return folded("truth", [a, b], make(a.run, b.run));
+    if (a.slot !== undefined && b.constant !== undefined) {
+      return computed("truth", ofSlot(a.slot, b.constant), false, bounds(a, b));
+    }
+    return folded("truth", [a, b], make(a.run, b.run), bounds(a, b));
   };
 }
 
 /** Arithmetic and comparison of numbers; division by 0 gives 0, so that no expression is ever NaN. */
 export const numberOperators: Readonly<Record<string, Operator>> = {
-  "+": arithmetic((a, b) => (now) => a(now) + b(now)),
-  "-": arithmetic((a, b) => (now) => a(now) - b(now)),
-  "*": arithmetic((a, b) => (now) => a(now) * b(now)),
-  "/": arithmetic((a, b) => (now) => {
+  "+": arithmetic(boundsOf["+"], (a, b) => (now) => a(now) + b(now)),
+  "-": arithmetic(boundsOf["-"], (a, b) => (now) => a(now) - b(now)),
+  "*": arithmetic(boundsOf["*"], (a, b) => (now) => a(now) * b(now)),
+  "/": arithmetic(boundsOf["/"], (a, b) => (now) => {
     const divisor = b(now);
     return divisor === 0 ? 0 : a(now) / divisor;
   }),
-  "%": arithmetic((a, b) => (now) => {
+  "%": arithmetic(boundsOf["%"], (a, b) => (now) => {
     const divisor = b(now);
     return divisor === 0 ? 0 : a(now) % divisor;
   }),
   "<": comparison(
+    boundsOf["<"],
     (a, b) => (now) => (a(now) < b(now) ? 1 : 0),
     (slot, bound) => (now) => ((now.values[slot] as number) < bound ? 1 : 0),
   ),
   "<=": comparison(
+    boundsOf["<="],
     (a, b) => (now) => (a(now) <= b(now) ? 1 : 0),
     (slot, bound) => (now) => ((now.values[slot] as number) <= bound ? 1 : 0),
   ),
   ">": comparison(
+    boundsOf[">"],
     (a, b) => (now) => (a(now) > b(now) ? 1 : 0),
     (slot, bound) => (now) => ((now.values[slot] as number) > bound ? 1 : 0),
   ),
   ">=": comparison(
+    boundsOf[">="],
     (a, b) => (now) => (a(now) >= b(now) ? 1 : 0),
     (slot, bound) => (now) => ((now.values[slot] as number) >= bound ? 1 : 0),
   ),
   "==": comparison(
+    boundsOf["=="],
     (a, b) => (now) => (a(now) === b(now) ? 1 : 0),
     (slot, bound) => (now) => (now.values[slot] === bound ? 1 : 0),
   ),
   "!=": comparison(
+    boundsOf["!="],
     (a, b) => (now) => (a(now) !== b(now) ? 1 : 0),
     (slot, bound) => (now) => (now.values[slot] !== bound ? 1 : 0),
   ),
@@ -113,7 +136,9 @@ export function and(a: Computed, b: Computed): Computed {
   if (a.constant !== undefined) return b;
   if (b.constant !== undefined) return a;
   const [left, right] = [a.run, b.run];
-  return computed("truth", (now) => (left(now) !== 0 ? right(now) : 0), a.readsOrders || b.readsOrders);
+  const bounds = { low: Math.min(a.low, b.low), high: Math.min(a.high, b.high) };
+  const reads = a.readsOrders || b.readsOrders;
+  return computed("truth", (now) => (left(now) !== 0 ? right(now) : 0), reads, bounds, sizeOf([a, b]));
 }
 
 export function or(a: Computed, b: Computed): Computed {
@@ -121,40 +146,52 @@ export function or(a: Computed, b: Computed): Computed {
 }
 
 export function not(a: Computed): Computed {
-  return folded("truth", [a], (now) => (a.run(now) === 0 ? 1 : 0));
+  return folded("truth", [a], (now) => (a.run(now) === 0 ? 1 : 0), { low: 1 - a.high, high: 1 - a.low });
 }
 
 export function negative(a: Computed): Computed {
-  return folded("number", [a], (now) => -a.run(now));
+  return folded("number", [a], (now) => -a.run(now), { low: -a.high, high: -a.low });
 }
 
 export function choice(test: Computed, yes: Computed, no: Computed): Computed {
   if (test.constant !== undefined) return test.constant !== 0 ? yes : no;
   const [when, then, otherwise] = [test.run, yes.run, no.run];
   const reads = test.readsOrders || yes.readsOrders || no.readsOrders;
-  return computed(yes.kind, (now) => (when(now) !== 0 ? then(now) : otherwise(now)), reads);
+  const bounds = test.low === 1 ? yes : test.high === 0 ? no : either(yes, no);
+  const size = test.size + Math.max(yes.size, no.size);
+  return computed(yes.kind, (now) => (when(now) !== 0 ? then(now) : otherwise(now)), reads, bounds, size);
 }
 
-const pick = (better: (a: number, b: number) => boolean) => (parts: readonly Computed[]) => {
-  const runs = parts.map((part) => part.run);
-  return folded("number", parts, (now) => {
-    let best = runs[0]?.(now) ?? 0;
-    for (let i = 1; i < runs.length; i += 1) {
-      const next = runs[i]?.(now) ?? 0;
-      if (better(next, best)) best = next;
-    }
-    return best;
-  });
-};
+const pick =
+  (better: (a: number, b: number) => boolean, best: (...all: number[]) => number) => (parts: readonly Computed[]) => {
+    const runs = parts.map((part) => part.run);
+    const bounds = { low: best(...parts.map((part) => part.low)), high: best(...parts.map((part) => part.high)) };
+    const run: Expr = (now) => {
+      let found = runs[0]?.(now) ?? 0;
+      for (let i = 1; i < runs.length; i += 1) {
+        const next = runs[i]?.(now) ?? 0;
+        if (better(next, found)) found = next;
+      }
+      return found;
+    };
+    return folded("number", parts, run, bounds);
+  };
+
+const single = (change: (value: number) => number, bounds: (of: Bounds) => Bounds) => (parts: readonly Computed[]) =>
+  folded("number", parts, (now) => change(parts[0]?.run(now) ?? 0), bounds(parts[0] ?? anything));
 
 /** `min(a, b, ...)`, `max(a, b, ...)`, `abs(a)`, `floor(a)` */
 export const numberFunctions: Readonly<
   Record<string, { least: number; most: number; of: (parts: readonly Computed[]) => Computed }>
 > = {
-  min: { least: 1, most: 16, of: pick((a, b) => a < b) },
-  max: { least: 1, most: 16, of: pick((a, b) => a > b) },
-  abs: { least: 1, most: 1, of: (parts) => folded("number", parts, (now) => Math.abs(parts[0]?.run(now) ?? 0)) },
-  floor: { least: 1, most: 1, of: (parts) => folded("number", parts, (now) => Math.floor(parts[0]?.run(now) ?? 0)) },
+  min: { least: 1, most: 16, of: pick((a, b) => a < b, Math.min) },
+  max: { least: 1, most: 16, of: pick((a, b) => a > b, Math.max) },
+  abs: { least: 1, most: 1, of: single(Math.abs, magnitude) },
+  floor: {
+    least: 1,
+    most: 1,
+    of: single(Math.floor, ({ low, high }) => ({ low: Math.floor(low), high: Math.floor(high) })),
+  },
 };
 
 /** True if any of these orders takes effect. */
@@ -169,5 +206,7 @@ export function anyOrdered(indices: readonly number[]): Computed {
       return 0;
     },
     true,
+    truth,
+    indices.length,
   );
 }

@@ -1,5 +1,6 @@
 import { asId, type Index, type IndexId } from "../rules/index.ts";
 import { type Compiled, type Computed, computed, constantOf } from "./closures.ts";
+import { EffectNotes } from "./effectNotes.ts";
 import { compileExpression } from "./expression.ts";
 import { FaultFound, type Faults, type Path } from "./faults.ts";
 import type { ScenarioFile } from "./format.ts";
@@ -8,15 +9,21 @@ import { type Candidate, candidatesOf } from "./ground.ts";
 import { fillings, type Model, newModel, type Variables } from "./model.ts";
 import type { Names, Scope } from "./scope.ts";
 
+/** Nodes of expressions that are compiled for one scenario, over all its ground orders; our largest needs about 40 000. */
+const mostWork = 2_000_000;
+
 /** What all parts of one compilation share: names, facts, indices, ground orders. */
 export class Compilation {
   readonly model: Model;
   readonly faults: Faults;
   readonly candidates: readonly Candidate[];
   readonly factCount: number;
+  readonly effects = new EffectNotes();
   readonly #facts = new Map<string, number>();
   readonly #indices = new Map<string, Computed | "compiling">();
   readonly #made: Index[] = [];
+  readonly #jealousies = new Map<number, Computed | "compiling">();
+  #spent = 0;
 
   constructor(file: ScenarioFile, faults: Faults) {
     this.faults = faults;
@@ -54,7 +61,17 @@ export class Compilation {
       fact: (event, option) => this.fact(event, option),
       path,
       offset,
+      note: (fault) => this.faults.add(fault),
+      effect: (at, slot, set, amount) => this.effects.see(at, slot, set, amount),
+      spend: () => this.#spend(),
     };
+  }
+
+  #spend(): void {
+    this.#spent += 1;
+    if (this.#spent <= mostWork) return;
+    const message = "the scenario's expressions take too long to compile";
+    throw new FaultFound({ code: "MV0309", path: [], message, cure: "use fewer parameters or shorter domains" });
   }
 
   #ordersWhere(test: (one: Candidate) => boolean): number[] {
@@ -67,7 +84,25 @@ export class Compilation {
     const rule = rules[at];
     if (!rule) return constantOf("truth", 0);
     if (rule.when === undefined) return constantOf("truth", 1);
-    return compileExpression(rule.when, "truth", this.scope(new Map(), ["jealousy", at, "when"]));
+    const path = ["jealousy", at, "when"];
+    const known = this.#jealousies.get(at);
+    if (known === "compiling") {
+      throw new FaultFound({ code: "MV0207", path, message: "this jealousy depends on itself" });
+    }
+    if (known) return known;
+    this.#jealousies.set(at, "compiling");
+    try {
+      const made = compileExpression(rule.when, "truth", this.scope(new Map(), path));
+      this.#jealousies.set(at, made);
+      return made;
+    } finally {
+      if (this.#jealousies.get(at) === "compiling") this.#jealousies.delete(at);
+    }
+  }
+
+  /** Compiles every rule of jealousy, read or not, so that its faults are told. */
+  compileJealousies(): void {
+    for (const { of, towards } of this.model.file.jealousy ?? []) this.faults.attempt(() => this.#jealous(of, towards));
   }
 
   /** Compiles every index, used or not, and returns them by their place in the memo. */
@@ -80,7 +115,7 @@ export class Compilation {
     return this.#made;
   }
 
-  #index(id: string, keys: readonly string[]): Computed | undefined {
+  #index(id: string, keys: readonly string[]): Computed | string | undefined {
     const declared = this.model.file.indices?.[id];
     if (!declared) return undefined;
     const name = [id, ...keys].join("|");
@@ -94,13 +129,16 @@ export class Compilation {
     const variables = filled.find((one) => [id, ...one.values()].join("|") === name);
     if (!variables) {
       const shape = Object.keys(declared.per ?? {}).map((key) => `[${key}]`);
-      const message = `the index \`${id}\` is read as \`${id}${shape.join("")}\``;
-      throw new FaultFound({ code: "MV0204", path, message });
+      return `${id}${shape.join("") || " without a key"}`;
     }
     this.#indices.set(name, "compiling");
-    const made = this.#newIndex(id, keys, compileExpression(declared.value, "number", this.scope(variables, path)));
-    this.#indices.set(name, made);
-    return made;
+    try {
+      const made = this.#newIndex(id, keys, compileExpression(declared.value, "number", this.scope(variables, path)));
+      this.#indices.set(name, made);
+      return made;
+    } finally {
+      if (this.#indices.get(name) === "compiling") this.#indices.delete(name);
+    }
   }
 
   #newIndex(id: string, keys: readonly string[], body: Computed): Computed {
@@ -113,6 +151,6 @@ export class Compilation {
       return value;
     };
     this.#made.push({ id: asId<IndexId>(id), keys, index: place, value: run });
-    return computed("number", run);
+    return computed("number", run, false, body);
   }
 }

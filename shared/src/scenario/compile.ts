@@ -6,7 +6,7 @@ import { compileDeals } from "./compileDeals.ts";
 import { compileEvents, compileQuestions } from "./compileEvents.ts";
 import { compileForums } from "./compileForums.ts";
 import { compileExpression } from "./expression.ts";
-import { Faults } from "./faults.ts";
+import { type Fault, Faults } from "./faults.ts";
 import type { ScenarioFile } from "./format.ts";
 import { hashOfScenario } from "./hash.ts";
 
@@ -26,10 +26,14 @@ export function compileInto(file: ScenarioFile, faults: Faults): Scenario {
   const compilation = new Compilation(file, faults);
   const { model } = compilation;
   const indices = compilation.compileIndices();
+  compilation.compileJealousies();
   const { actions, orders, upkeep } = compileActions(compilation);
   const questions = compileQuestions(compilation);
   const forums = compileForums(compilation);
   const events = compileEvents(compilation);
+  const deals = compileDeals(compilation);
+  for (const fault of compilation.effects.faults()) faults.add(fault);
+  for (const fault of idleTracks(compilation)) faults.add(fault);
   return {
     id: file.id,
     version: file.version,
@@ -60,8 +64,21 @@ export function compileInto(file: ScenarioFile, faults: Faults): Scenario {
       campPrice: file.scoring.campPrice ?? 0,
       collapseCap: file.scoring.collapseCap ?? 0,
     },
-    deals: compileDeals(compilation),
+    deals,
   };
+}
+
+/** Tracks that stay as they start; treasuries move by costs. */
+function idleTracks({ effects, model }: Compilation): Fault[] {
+  const { file } = model;
+  return Object.keys(file.tracks)
+    .filter((id) => id !== file.treasury && !effects.changes(id))
+    .map((id) => ({
+      code: "MV0319",
+      path: ["tracks", id],
+      message: `nothing ever changes the track \`${id}\``,
+      cure: "give an action, question or event an effect on it, or write its number where it is used",
+    }));
 }
 
 function phasesOf({ pace: { live } }: ScenarioFile): PhaseId[] {

@@ -77,6 +77,7 @@ function groundOrder(compilation: Compilation, one: Candidate): GroundOrder {
       computed("truth", (now) => (attack.run(now) > defence.run(now) ? 1 : 0), true),
     );
   }
+  if (cost) checkCost(compilation, one, cost);
   const partners = counterpartsOf(one, compilation.candidates)?.filter((other) => other.index >= 0);
   return {
     index: one.index,
@@ -97,6 +98,14 @@ function groundOrder(compilation: Compilation, one: Candidate): GroundOrder {
     effects: effectsOf(compilation, one, names, partners),
     tends: one.tends.map((id) => asId<PartyId>(id)),
   };
+}
+
+/** Nobody can pay more than a treasury holds. */
+function checkCost(compilation: Compilation, one: Candidate, { low }: Computed): void {
+  const purse = one.seat.treasury === undefined ? undefined : compilation.model.slots[one.seat.treasury];
+  if (!purse || low <= purse.max) return;
+  const message = `\`${one.action}\` costs at least ${low}, but a treasury never holds more than ${purse.max}`;
+  compilation.faults.add({ code: "MV0317", path: pathOf(one, "cost"), message, cure: `at most ${purse.max}` });
 }
 
 function guardOf(compilation: Compilation, one: Candidate, names: Names): Computed | undefined {

@@ -1,4 +1,5 @@
-import { type Aim, asId, type Ending, type Expr, type PartyId, type Seat } from "../rules/index.ts";
+import { type Aim, asId, type Ending, type PartyId, type Seat } from "../rules/index.ts";
+import { type Computed, computed } from "./closures.ts";
 import type { Compilation } from "./compilation.ts";
 import { compileExpression } from "./expression.ts";
 import { didYouMean, type Path } from "./faults.ts";
@@ -7,9 +8,39 @@ import { fillings, type Variables } from "./model.ts";
 
 const fewestAgendas = 2;
 
-function measureAt(compilation: Compilation, text: string | number | boolean, variables: Variables, path: Path): Expr {
+function measureAt(
+  compilation: Compilation,
+  text: string | number | boolean,
+  variables: Variables,
+  path: Path,
+): Computed {
   const scope = compilation.scope(variables, [...path, "measure"]);
-  return compilation.faults.attempt(() => compileExpression(text, "number", scope))?.run ?? (() => 0);
+  return compilation.faults.attempt(() => compileExpression(text, "number", scope)) ?? computed("number", () => 0);
+}
+
+/** Whether a measure of these bounds can come to the target. */
+const reachable = ({ low, high }: Computed, atLeast: boolean, target: number): boolean =>
+  atLeast ? high >= target : low <= target;
+
+const span = ({ low, high }: Computed): string => `${Math.round(low * 100) / 100} to ${Math.round(high * 100) / 100}`;
+
+/** Rungs out of reach, and progress that begins beyond them. */
+function checkRungs(
+  { faults }: Compilation,
+  measure: Computed,
+  aim: { atLeast: boolean; rungs: readonly number[]; from: number },
+  path: Path,
+): void {
+  const field = [...path, aim.atLeast ? "atLeast" : "atMost"];
+  const lost = aim.rungs.filter((rung) => !reachable(measure, aim.atLeast, rung));
+  if (lost.length > 0) {
+    const message = `the rung ${lost.join(", ")} can never be reached: the measure goes from ${span(measure)}`;
+    faults.add({ code: "MV0315", path: field, message, cure: "choose rungs within it" });
+  }
+  const [first = 0] = aim.rungs;
+  if (aim.atLeast ? aim.from < first : aim.from > first) return;
+  const message = `progress starts from ${aim.from}, which is not before the first rung, ${first}`;
+  faults.add({ code: "MV0318", path: [...path, "from"], message, cure: "let `from` be where nothing is achieved yet" });
 }
 
 /** Public objectives, then secret agendas, of all seats. */
@@ -58,12 +89,13 @@ function aimsOf(
       compilation.faults.add({ code: "MV0307", path: [...path, atLeast ? "atLeast" : "atMost"], message, cure });
     }
     const measure = measureAt(compilation, aim.measure, variables, path);
+    checkRungs(compilation, measure, { atLeast, rungs, from: aim.from }, path);
     return {
       id: asId(id),
       seat: seat.id,
       seatIndex: seat.index,
       secret: list === "agendas",
-      measure,
+      measure: measure.run,
       atLeast,
       from: aim.from,
       rungs,
@@ -82,14 +114,26 @@ export function compileEndings(compilation: Compilation): Ending[] {
       return {
         id: asId(captor === undefined ? id : `${id}(${captor})`),
         kind: file.kind,
-        gauges: file.all.map((gauge, i) => ({
-          measure: measureAt(compilation, gauge.measure, variables, [...path, "all", i]),
-          atLeast: gauge.atLeast !== undefined,
-          target: gauge.atLeast ?? gauge.atMost ?? 0,
-          from: gauge.from,
-        })),
+        gauges: file.all.map((gauge, i) => gaugeAt(compilation, gauge, variables, [...path, "all", i])),
         captor: file.kind === "camp" && captor !== undefined ? asId<PartyId>(captor) : undefined,
       };
     });
   });
+}
+
+function gaugeAt(
+  compilation: Compilation,
+  gauge: ScenarioFile["endings"][string]["all"][number],
+  variables: Variables,
+  path: Path,
+): Ending["gauges"][number] {
+  const measure = measureAt(compilation, gauge.measure, variables, path);
+  const atLeast = gauge.atLeast !== undefined;
+  const target = gauge.atLeast ?? gauge.atMost ?? 0;
+  if (!reachable(measure, atLeast, target)) {
+    const message = `this ending can never come: its measure goes from ${span(measure)}, and ${target} is needed`;
+    const field = [...path, atLeast ? "atLeast" : "atMost"];
+    compilation.faults.add({ code: "MV0316", path: field, message, cure: "choose a bound within it" });
+  }
+  return { measure: measure.run, atLeast, target, from: gauge.from };
 }

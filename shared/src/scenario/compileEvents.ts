@@ -1,4 +1,5 @@
 import { asId, type Expr, type Option, type Question, type ScenarioEvent } from "../rules/index.ts";
+import type { Computed } from "./closures.ts";
 import type { Compilation } from "./compilation.ts";
 import { compileEffects, type ScopeFor } from "./effects.ts";
 import { compileExpression } from "./expression.ts";
@@ -15,7 +16,20 @@ export function conditionAt(
   path: Path,
 ): Expr | undefined {
   if (when === undefined) return undefined;
-  return compilation.faults.attempt(() => compileExpression(when, "truth", compilation.scope(variables, path)))?.run;
+  const made = compilation.faults.attempt(() => compileExpression(when, "truth", compilation.scope(variables, path)));
+  if (made) checkDecided(compilation, made, path);
+  return made?.run;
+}
+
+/** What can be said of a condition whatever happens in play. */
+function checkDecided({ faults }: Compilation, { low, high }: Computed, path: Path): void {
+  const option = path.includes("options");
+  if (high === 0) {
+    const message = `this condition never holds, so ${option ? "nobody can choose this" : "it never comes"}`;
+    faults.add({ code: option ? "MV0209" : "MV0310", path, message, cure: "compare with values the tracks can have" });
+  } else if (low === 1) {
+    faults.add({ code: "MV0209", path, message: "this condition always holds", cure: "leave `when` out" });
+  }
 }
 
 const scopes =

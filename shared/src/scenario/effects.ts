@@ -54,6 +54,16 @@ function compileEffect(text: string, variables: Variables, path: Path, scopeFor:
     throw new FaultFound({ code: "MV0206", path, offset: 0, message, cure: "e.g. `relation[v] += 1`" });
   }
   const [whole, before = "", target, sign] = parts;
+  if (/[*/%]$/.test(target)) {
+    const message = `\`${target.slice(-1)}=\` is no sign of an effect; there are \`+=\`, \`-=\` and \`=\``;
+    throw new FaultFound({
+      code: "MV0206",
+      path,
+      offset: before.length,
+      message,
+      cure: "e.g. `purse[me] = purse[me] * 2`",
+    });
+  }
   const left = compileExpression(target, "number", scopeFor(variables, path, before.length));
   if (left.slot === undefined) {
     const message = `\`${target}\` is not a track; only tracks can be changed`;
@@ -62,9 +72,13 @@ function compileEffect(text: string, variables: Variables, path: Path, scopeFor:
   const scope = scopeFor(variables, path, whole.length);
   const right = compileExpression(text.slice(whole.length), "number", scope);
   const signed = sign === "-=" ? compileNegative(right) : right;
+  const slot = scope.model.slots[left.slot];
+  if (slot) scope.effect(path, slot, sign === "=", signed);
   const amount = only && sign !== "=" ? choice(only, signed, constantOf("number", 0)) : signed;
   return { slot: left.slot, set: sign === "=", amount: amount.constant, run: amount.run };
 }
 
 const compileNegative = (made: Computed): Computed =>
-  made.constant !== undefined ? constantOf("number", -made.constant) : { ...made, run: (now) => -made.run(now) };
+  made.constant !== undefined
+    ? constantOf("number", -made.constant)
+    : { ...made, run: (now) => -made.run(now), low: -made.high, high: -made.low };

@@ -1,4 +1,5 @@
 import type { Track } from "../rules/index.ts";
+import { anything, exactly, holdsZero, largestNumber, tooLarge } from "./bounds.ts";
 import {
   and,
   type Compiled,
@@ -24,12 +25,24 @@ const words: Record<Compiled["kind"], string> = { number: "a number", truth: "tr
 /** Compiles an expression to one kind. Throws `FaultFound` with its place. */
 export function compileExpression(text: string | number | boolean, kind: "number" | "truth", scope: Scope): Computed {
   const node = parseExpression(text, scope.path, scope.offset);
-  return as(kind, node, scope);
+  return short(as(kind, node, scope), node, scope);
 }
 
 /** Compiles an expression of any kind, for `let`. */
-export const compileAny = (text: string | number | boolean, scope: Scope): Compiled =>
-  compileNode(parseExpression(text, scope.path, scope.offset), scope);
+export function compileAny(text: string | number | boolean, scope: Scope): Compiled {
+  const node = parseExpression(text, scope.path, scope.offset);
+  const made = compileNode(node, scope);
+  return made.kind === "id" ? made : short(made, node, scope);
+}
+
+/** `let` and `jealousy` can nest expressions in one another: their work is bounded, too. */
+const longestWork = 5000;
+
+function short(made: Computed, node: Node, scope: Scope): Computed {
+  if (made.size <= longestWork) return made;
+  const message = `this expression takes ${made.size} steps; at most ${longestWork} are allowed`;
+  return fail(scope, node, "MV0208", message, "move a part into an index, which is computed once");
+}
 
 function as(kind: "number" | "truth", node: Node, scope: Scope): Computed {
   const made = compileNode(node, scope);
@@ -45,13 +58,17 @@ function idOf(node: Node, scope: Scope): string {
 }
 
 function compileNode(node: Node, scope: Scope): Compiled {
+  scope.spend();
   switch (node.op) {
     case "value":
       if (typeof node.value === "string") return { kind: "id", id: node.value };
       if (typeof node.value === "boolean") return constantOf("truth", node.value ? 1 : 0);
+      if (tooLarge(exactly(node.value)) || !Number.isFinite(node.value)) return overflow(node, scope);
       return constantOf("number", node.value);
     case "id":
-      return scope.names.get(node.name) ?? (node.name === "turn" ? turn : quantity(node.name, [], node, scope));
+      return (
+        scope.names.get(node.name) ?? (node.name === "turn" ? turnOf(scope) : quantity(node.name, [], node, scope))
+      );
     case "get":
       return compileGet(node, scope);
     case "call":
@@ -63,7 +80,11 @@ function compileNode(node: Node, scope: Scope): Compiled {
   }
 }
 
-const turn: Computed = computed("number", (now) => now.turn);
+const turnOf = ({ model }: Scope): Computed =>
+  computed("number", (now) => now.turn, false, { low: 1, high: model.file.turns });
+
+const overflow = (node: Node, scope: Scope): never =>
+  fail(scope, node, "MV0212", `this can become larger than ${largestNumber}`, "use smaller numbers");
 
 function compileGet(node: Extract<Node, { op: "get" }>, scope: Scope): Computed {
   const keys: string[] = [];
@@ -79,7 +100,8 @@ function compileGet(node: Extract<Node, { op: "get" }>, scope: Scope): Computed 
 function quantity(name: string, keys: readonly string[], node: Node, scope: Scope): Computed {
   const { model } = scope;
   const slot = model.slotAt.get([name, ...keys].join("|"));
-  if (slot !== undefined) return slotOf(slot);
+  const range = slot === undefined ? undefined : model.slots[slot];
+  if (slot !== undefined) return slotOf(slot, range ? { low: range.min, high: range.max } : anything);
   const track = model.tracks.get(name);
   if (track) {
     const shape = track.per.map((kind) => `[${kind}]`).join("") || " without a key";
@@ -87,6 +109,10 @@ function quantity(name: string, keys: readonly string[], node: Node, scope: Scop
     return fail(scope, node, "MV0204", message, wrongKey(track.per, keys, model));
   }
   const index = scope.index(name, keys);
+  if (typeof index === "string") {
+    const message = `\`${[name, ...keys].join(".")}\` is not there: \`${name}\` is read as \`${index}\``;
+    return fail(scope, node, "MV0204", message, wrongKey(["vector", "party"], keys, model));
+  }
   if (index) return index;
   if (Object.values(model.keysOf).some((ids) => ids.includes(name))) {
     return fail(scope, node, "MV0202", `\`${name}\` is an id, which stands in quotes here`, `write \`'${name}'\``);
@@ -115,7 +141,21 @@ function compileOperator(node: Extract<Node, { op: "operator" }>, scope: Scope):
   if (node.name === "==" || node.name === "!=") return compileEquality(node.name, a, b, scope);
   const operator = numberOperators[node.name];
   if (!operator) return fail(scope, node, "MV0205", `\`${node.name}\` is no operator of ours`);
-  return operator(as("number", a, scope), as("number", b, scope));
+  const [left, right] = [as("number", a, scope), as("number", b, scope)];
+  if (node.name === "/" || node.name === "%") checkDivisor(right, b, scope);
+  const made = operator(left, right);
+  return tooLarge(made) ? overflow(node, scope) : made;
+}
+
+function checkDivisor(divisor: Computed, node: Node, scope: Scope): void {
+  if (!holdsZero(divisor)) return;
+  scope.note({
+    code: "MV0210",
+    path: scope.path,
+    offset: scope.offset + node.start,
+    message: divisor.high === 0 && divisor.low === 0 ? "this divides by zero" : "this may divide by zero",
+    cure: "write `max(..., 1)` around the divisor; a division by zero counts as 0",
+  });
 }
 
 function compileChoice(test: Node, yes: Node, no: Node, scope: Scope): Computed {

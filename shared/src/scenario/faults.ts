@@ -1,4 +1,4 @@
-import type { Code } from "./codes.ts";
+import { type Code, codes } from "./codes.ts";
 
 /** Where in a file: keys and list positions from the top. */
 export type Path = readonly (string | number)[];
@@ -15,14 +15,18 @@ export interface Fault {
 
 /** Collects faults; the same fault of several ground orders counts once. */
 export class Faults {
+  /** Errors: with one of them the scenario is not fit for play. */
   readonly list: Fault[] = [];
+  /** Warnings and hints. */
+  readonly notes: Fault[] = [];
   readonly #seen = new Set<string>();
 
   add(fault: Fault): void {
     const key = JSON.stringify([fault.code, fault.path, fault.offset, fault.message]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.list.push(fault);
+    if (codes[fault.code].severity === "error") this.list.push(fault);
+    else this.notes.push(fault);
   }
 
   /** Runs the part; nothing is left of the faults it reports after the first, nor does it throw for them. */
@@ -46,12 +50,16 @@ export class FaultFound extends Error {
   }
 }
 
+const longestWord = 80;
+
 /** "Did you mean ...?" by edit distance (Levenshtein, 1966); undefined if nothing is near. */
 function nearest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > longestWord) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
-    const far = distance(word, candidate);
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const far = distance(word, candidate) - (word[0] === candidate[0] ? 0.5 : 0);
     if (far < least) {
       least = far;
       best = candidate;

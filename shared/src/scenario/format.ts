@@ -1,38 +1,25 @@
 import { z } from "zod";
+import {
+  date,
+  domain,
+  effects,
+  effectText,
+  expression,
+  few,
+  id,
+  label,
+  point,
+  range,
+  since,
+  sources,
+  start,
+  variable,
+} from "./formatParts.ts";
 
 /**
  * The scenario format, version 1: the shape of `scenario.yaml`. Names of things are ids; their texts are in `locales/`.
  * Strings marked *expression* are CEL over tracks, indices and parameters; see `scenarios/README.md`.
  */
-
-const id = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens, starting with a letter");
-const variable = z
-  .string()
-  .regex(/^[a-z][a-zA-Z0-9]*$/, "a variable is letters and digits, starting with a small letter");
-const expression = z.union([z.string().min(1), z.number(), z.boolean()]).describe("CEL expression");
-const range = z.string().regex(/^-?\d+\.\.-?\d+$/, "a range is two integers with two dots between, e.g. 0..10");
-/** `vectors`, `powers`, `parties`, `seats`, `sites`, any of these `except v`, or a list of ids. */
-const domain = z.union([
-  z.string().regex(/^(vectors|powers|parties|seats|sites)( except [a-z][a-zA-Z0-9]*)?$/),
-  z.array(id).min(1),
-]);
-const sources = z.array(z.string().min(1));
-const label = z.enum(["historical", "simplified", "invented"]);
-const point = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]).describe("[latitude, longitude]");
-
-/** `relation[v] += 1`, or the same in parts when it needs a reason or is repeated for several things. */
-const effect = z.union([
-  z.string().min(1),
-  z.strictObject({
-    effect: z.string().min(1),
-    why: id.optional(),
-    each: z.record(variable, domain).optional(),
-  }),
-]);
-const effects = z.array(effect);
-const start = z.union([z.number().int(), z.record(id, z.union([z.number().int(), z.record(id, z.number().int())]))]);
 
 const track = z.strictObject({
   per: z
@@ -43,46 +30,56 @@ const track = z.strictObject({
         .min(1)
         .max(2),
     ])
-    .optional(),
-  range,
-  step: z.number().int().positive().optional(),
-  start,
+    .optional()
+    .describe("one number for each of these; absent: one for all"),
+  range: range.describe("lowest and highest value, e.g. 0..10"),
+  step: z.number().int().positive().optional().describe("the most that orders may move it in one turn"),
+  start: start.describe("one number for all, or by key"),
   hidden: z.boolean().optional().describe("known only to the first key's own seats"),
   good: z.enum(["high", "low"]).optional().describe("which way is good for the pivot, for colours only"),
 });
 
 const action = z.strictObject({
-  verb: z.enum(["engage", "exercise", "invest", "grant", "mediate", "pressure", "campaign", "inquire"]),
-  by: z.union([z.enum(["pivot", "powers", "all"]), z.array(id).min(1)]),
-  params: z.record(variable, domain).optional(),
+  verb: z
+    .enum(["engage", "exercise", "invest", "grant", "mediate", "pressure", "campaign", "inquire"])
+    .describe("which of the eight verbs it is; decides icon and group"),
+  by: z.union([z.enum(["pivot", "powers", "all"]), z.array(id).min(1)]).describe("who may order it"),
+  params: z.record(variable, domain).optional().describe("what the player chooses, by name"),
   key: z
     .array(variable)
     .optional()
     .describe("parameters that tell two orders of this action in one turn apart; all if absent, none if empty"),
-  cost: expression.optional(),
-  when: expression.optional(),
-  let: z.record(variable, expression).optional(),
-  consent: z.strictObject({ by: z.string(), action: id, with: z.record(variable, z.string()).optional() }).optional(),
+  cost: expression.optional().describe("what it costs the treasury; 0 if absent"),
+  when: expression.optional().describe("it can be ordered only while this holds"),
+  let: z.record(variable, expression).optional().describe("names for parts of expressions"),
+  consent: z
+    .strictObject({ by: z.string(), action: id, with: z.record(variable, z.string()).optional() })
+    .optional()
+    .describe("it takes effect only if the partner `by` orders `action` this turn or while the invitation stands"),
   carried: z.boolean().optional().describe("has no effect of its own: the partner's order carries it"),
   once: z.boolean().optional().describe("of two matching orders only the first seat's has effects"),
-  guard: expression.optional(),
-  contest: z.strictObject({ attack: expression, defence: expression }).optional(),
+  guard: expression.optional().describe("true: the order is stopped, and paid for"),
+  contest: z
+    .strictObject({ attack: expression, defence: expression })
+    .optional()
+    .describe("`won` is true if attack is greater than defence"),
   tends: z
     .array(z.string())
     .optional()
     .describe("vectors this order tends; by default the vector parameter, or the power that orders"),
-  covert: z.boolean().optional(),
-  effects: effects.optional(),
+  covert: z.boolean().optional().describe("others never learn who ordered it"),
+  effects: effects.optional().describe("what it changes, read at the start of the phase"),
+  since,
 });
 
 const question = z.strictObject({
-  seat: id,
-  turn: z.number().int().positive().optional(),
-  when: expression.optional(),
-  secret: z.boolean().optional(),
-  default: id,
-  label,
-  source: sources,
+  seat: id.describe("who is asked"),
+  turn: z.number().int().positive().optional().describe("the turn in which the question comes"),
+  when: expression.optional().describe("the question comes only while this holds"),
+  secret: z.boolean().optional().describe("nobody else learns the answer"),
+  default: id.describe("the option a silent seat takes"),
+  label: label.describe("how true it is"),
+  source: sources.describe("ids of sources; none only for what is invented"),
   options: z.record(
     id,
     z.strictObject({ when: expression.optional(), effects, label: label.optional(), source: sources.optional() }),
@@ -90,9 +87,9 @@ const question = z.strictObject({
 });
 
 const forum = z.strictObject({
-  kind: z.enum(["vote", "effort", "auction", "drafting"]),
-  turn: z.number().int().positive().optional(),
-  when: expression.optional(),
+  kind: z.enum(["vote", "effort", "auction", "drafting"]).describe("how it is decided"),
+  turn: z.number().int().positive().optional().describe("the turn in which the forum comes"),
+  when: expression.optional().describe("the forum comes only while this holds"),
   seats: z.array(id).min(2).optional().describe("who takes part; all seats if absent"),
   rule: z.enum(["majority", "consensus", "weighted"]).optional().describe("vote: majority if absent"),
   weights: z
@@ -108,8 +105,8 @@ const forum = z.strictObject({
   must: z.array(id).min(1).optional().describe("seats without which nothing passes"),
   price: z.number().int().positive().max(99).optional().describe("effort: what each giver pays; auction: highest bid"),
   secret: z.boolean().optional().describe("who chose what is never told"),
-  label,
-  source: sources,
+  label: label.describe("how true it is"),
+  source: sources.describe("ids of sources; none only for what is invented"),
   options: z
     .record(
       id,
@@ -129,21 +126,27 @@ const forum = z.strictObject({
 });
 
 const event = z.strictObject({
-  turn: z.number().int().positive().optional(),
-  when: expression.optional(),
-  odds: z.number().min(0).max(1).optional(),
-  label,
-  source: sources,
-  place: id.optional(),
-  effects,
+  turn: z.number().int().positive().optional().describe("the turn in which the event comes"),
+  when: expression.optional().describe("the event comes only while this holds"),
+  odds: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe("published chance, drawn at the end of the turn; absent: certain, in the briefing"),
+  label: label.describe("how true it is"),
+  source: sources.describe("ids of sources; none only for what is invented"),
+  place: id.optional().describe("where the board shows it"),
+  date: date.optional().describe("the day it really happened"),
+  effects: effects.describe("what it changes"),
 });
 
 const aim = z
   .strictObject({
-    measure: expression,
-    atLeast: z.array(z.number()).min(1).optional(),
-    atMost: z.array(z.number()).min(1).optional(),
-    from: z.number(),
+    measure: expression.describe("the number that is measured"),
+    atLeast: z.array(z.number()).min(1).optional().describe("rungs from easy to hard; each is a point"),
+    atMost: z.array(z.number()).min(1).optional().describe("rungs from easy to hard, for numbers that should be low"),
+    from: z.number().describe("where progress begins to count"),
   })
   .refine((a) => (a.atLeast === undefined) !== (a.atMost === undefined), "give either atLeast or atMost");
 const gauge = z
@@ -176,81 +179,86 @@ const route = z.strictObject({
 });
 
 export const scenarioFormat = z.strictObject({
-  format: z.literal(1),
-  id,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/),
-  licence: z.string().min(1),
-  stage: z.enum(["draft", "playtest", "ready"]).optional(),
-  family: z.enum(["powers", "cabinet"]),
-  minutes: z.number().int().positive(),
-  turns: z.number().int().positive().max(200),
+  format: z.literal(1).describe("version of this format"),
+  id: id.describe("the name of the folder"),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/)
+    .describe("of the scenario, e.g. 1.0.0"),
+  licence: z.string().min(1).describe("under which it may be passed on, e.g. CC-BY-4.0"),
+  stage: z.enum(["draft", "playtest", "ready"]).optional().describe("how far it has come"),
+  family: z.enum(["powers", "cabinet"]).describe("powers: seats are states; cabinet: seats are offices of one state"),
+  minutes: z.number().int().positive().describe("how long a game takes"),
+  turns: z.number().int().positive().max(200).describe("how many turns the game has"),
   dates: z
-    .array(z.strictObject({ from: z.iso.date(), to: z.iso.date() }))
+    .array(z.strictObject({ from: date, to: date }))
+    .max(200)
     .optional()
     .describe("of each turn, in the fiction"),
-  pace: z.strictObject({
-    live: z.strictObject({
-      briefing: seconds.optional(),
-      negotiation: seconds.optional(),
-      orders: seconds,
-      report: seconds,
-    }),
-  }),
-  pivot: id,
-  parties: z.record(
-    id,
+  pace: z
+    .strictObject({
+      live: z.strictObject({
+        briefing: seconds.optional(),
+        negotiation: seconds.optional(),
+        orders: seconds,
+        report: seconds,
+      }),
+    })
+    .describe("how long each phase lasts with a clock; without briefing or negotiation there is no such phase"),
+  pivot: id.describe("the party whose balance the scenario is about"),
+  parties: few(
+    16,
     z.strictObject({
-      capital: id.optional(),
+      capital: id.optional().describe("its place on the map"),
       colour: z.enum(["sky", "russet", "indigo", "jade", "amber", "plum", "slate"]),
       symbol: z.enum(["sun", "circle", "square", "triangle", "diamond", "hexagon", "cross"]),
+      since,
     }),
   ),
-  vectors: z.array(id).min(2).max(6),
-  seats: z.record(
-    id,
+  vectors: z.array(id).min(2).max(6).describe("the powers towards which the pivot has a policy"),
+  seats: few(
+    16,
     z.strictObject({
-      party: id.optional(),
-      orders: z.number().int().positive().max(6),
-      autopilot: z.boolean().optional(),
+      party: id.optional().describe("whose seat it is; by default the party of the same name"),
+      orders: z.number().int().positive().max(6).describe("orders a turn"),
+      autopilot: z.boolean().optional().describe("normally played by a bot"),
     }),
   ),
   extraOrder: z.strictObject({ cost: z.number().int().min(0), max: z.number().int().min(0).max(3) }).optional(),
   treasury: id.optional().describe("track per party, or per seat, that pays for orders"),
-  tracks: z.record(id, track),
-  sites: z.record(id, z.strictObject({ kind: id, place: id, capacity: z.number().int().positive() })).optional(),
+  tracks: few(60, track).describe("numbers of the world, by id"),
+  sites: few(60, z.strictObject({ kind: id, place: id, capacity: z.number().int().positive(), since })).optional(),
   presence: id.optional().describe("track per [site, party] that the board draws as pips"),
-  indices: z
-    .record(
-      id,
-      z.strictObject({
-        per: z.record(variable, domain).optional(),
-        value: expression,
-        unit: z.enum(["percent", "share", "points"]).optional(),
-      }),
-    )
-    .optional(),
+  indices: few(
+    100,
+    z.strictObject({
+      per: z.record(variable, domain).optional(),
+      value: expression,
+      unit: z.enum(["percent", "share", "points"]).optional(),
+    }),
+  ).optional(),
   triangle: z
     .strictObject({ share: id, index: id, camp: id.optional(), campFrom: z.number().optional() })
     .optional()
     .describe("what the balance picture draws"),
   jealousy: z.array(z.strictObject({ of: id, towards: id, when: expression.optional() })).optional(),
-  actions: z.record(id, action),
+  actions: few(120, action).describe("what can be ordered, by id"),
   upkeep: z
-    .array(z.strictObject({ why: id, effect: z.string().min(1), each: z.record(variable, domain).optional() }))
+    .array(z.strictObject({ why: id, effect: effectText, each: z.record(variable, domain).optional() }))
     .optional(),
-  questions: z.record(id, question).optional(),
-  forums: z.record(id, forum).optional().describe("questions put to several seats at once"),
-  events: z.record(id, event).optional(),
-  objectives: aims,
-  agendas: aims,
+  questions: few(120, question).optional().describe("questions put to one seat, by id"),
+  forums: few(60, forum).optional().describe("questions put to several seats at once"),
+  events: few(240, event).optional().describe("what happens, by id"),
+  objectives: aims.describe("public aims by seat"),
+  agendas: aims.describe("secret aims by seat; two are dealt, one is kept"),
   scoring: z.strictObject({
-    success: z.number().int().positive(),
-    window: z.number().int().positive().max(9).optional(),
-    floor: z.number().int().min(0).optional(),
-    campPrice: z.number().int().min(0).optional(),
-    collapseCap: z.number().int().min(0).optional(),
+    success: z.number().int().positive().describe("points that are success"),
+    window: z.number().int().positive().max(9).optional().describe("aims count by the median of so many last turns"),
+    floor: z.number().int().min(0).optional().describe("bridge: nobody may have fewer points"),
+    campPrice: z.number().int().min(0).optional().describe("points the captor of a camp pays"),
+    collapseCap: z.number().int().min(0).optional().describe("most points after a collapse or camp"),
   }),
-  endings: z.record(id, ending),
+  endings: few(24, ending).describe("how the game can end, by id"),
   deals: z
     .strictObject({
       secret: z.boolean().optional().describe("deals may be secret; true if absent"),

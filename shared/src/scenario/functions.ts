@@ -23,7 +23,8 @@ export const idFunctions: Readonly<Record<string, (ids: readonly string[], node:
   },
   jealous(ids, node, scope) {
     arity(node, 2, 2, scope);
-    const [of = "", towards = ""] = ids;
+    const names = scope.model.parties.map((one) => one.id);
+    const [of = "", towards = ""] = ids.map((id, i) => known(id, names, "party", node.args[i] ?? node, scope));
     return scope.jealous(of, towards);
   },
   kind(ids, node, scope) {

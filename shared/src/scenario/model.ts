@@ -18,6 +18,9 @@ export interface Model {
   readonly slotAt: ReadonlyMap<string, number>;
 }
 
+/** Numbers of a world. */
+const mostSlots = 4000;
+
 export function newModel(file: ScenarioFile, faults: Faults): Model {
   const partyIds = Object.keys(file.parties);
   const parties: Party[] = partyIds.map((id) => ({
@@ -38,6 +41,12 @@ export function newModel(file: ScenarioFile, faults: Faults): Model {
   for (const [id, track] of Object.entries(file.tracks)) {
     const per = track.per === undefined ? [] : [track.per].flat();
     const first = slots.length;
+    const count = per.reduce((product, kind) => product * keysOf[kind].length, 1);
+    if (first + count > mostSlots) {
+      const message = `the tracks have more than ${mostSlots} numbers together`;
+      faults.add({ code: "MV0309", path: ["tracks", id], message, cure: "use fewer keys" });
+      continue;
+    }
     for (const keys of product(per.map((kind) => keysOf[kind]))) {
       const holders = drafts.filter((seat) => seat.party === keys[0] || seat.id === keys[0]).map((seat) => seat.id);
       slots.push(newSlot(id, keys, track, slots.length, track.hidden ? holders : undefined, faults));
@@ -168,6 +177,8 @@ function domainIds(model: Model, domain: Domain, variables: Variables, path: Pat
   return list.filter((id) => id !== out);
 }
 
+const mostFillings = 2000;
+
 /** Every filling of the variables of `each` or `params`, later ones knowing earlier ones. */
 export function fillings(
   model: Model,
@@ -177,9 +188,13 @@ export function fillings(
 ): Variables[] {
   let filled: Variables[] = [variables];
   for (const [name, domain] of Object.entries(each ?? {})) {
-    filled = filled.flatMap((known) =>
-      domainIds(model, domain, known, [...path, name]).map((id) => new Map([...known, [name, id]])),
-    );
+    const lists = filled.map((known) => ({ known, ids: domainIds(model, domain, known, [...path, name]) }));
+    const count = lists.reduce((sum, { ids }) => sum + ids.length, 0);
+    if (count > mostFillings) {
+      const message = `these parameters make ${count} combinations; at most ${mostFillings} are adjudicated`;
+      throw new FaultFound({ code: "MV0309", path, message, cure: "use fewer parameters or shorter domains" });
+    }
+    filled = lists.flatMap(({ known, ids }) => ids.map((id) => new Map([...known, [name, id]])));
   }
   return filled;
 }

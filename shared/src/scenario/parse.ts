@@ -1,12 +1,13 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { type Code, codes } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import { type Diagnostic, docsOf } from "./diagnostic.ts";
 import { didYouMean, type Fault, type Path } from "./faults.ts";
 import { scenarioFormat } from "./format.ts";
+import { absurdAt, brokenAt, deepAt, deepest, doubleKeys, largest, mostAliases, tooDeep } from "./reading.ts";
 
-const largest = 1_000_000;
-const mostAliases = 100;
+/** Findings of one severity in one file; more would help nobody. */
+const mostFound = 200;
 
 /** A YAML text whose values know their lines. */
 export class Source {
@@ -22,18 +23,51 @@ export class Source {
       this.#report("MV0102", 0, [], `the file has ${text.length} characters; at most ${largest} are read`);
       return;
     }
-    const document = parseDocument(text, {
-      lineCounter: this.#lines,
-      uniqueKeys: true,
-      maxAliasCount: mostAliases,
-    } as never);
+    const broken = brokenAt(text);
+    if (broken !== undefined) {
+      this.#lines.lineStarts.push(...linesOf(text));
+      this.#report("MV0106", broken, [], "this is not UTF-8 text", "save the file as UTF-8");
+      return;
+    }
+    const document = this.#parse(text);
+    if (!document) return;
     this.#document = document;
-    for (const { message, pos } of [...document.errors, ...document.warnings]) {
+    for (const { message, pos } of [...document.errors, ...document.warnings].slice(0, mostFound)) {
       const [summary = "not valid YAML"] = message.split(" at line ");
       const told = this.diagnostics.some((one) => one.message === summary);
       if (!told) this.#report("MV0101", pos[0], [], summary);
     }
-    if (document.errors.length === 0) this.value = this.#plain(document);
+    if (document.errors.length > 0) return;
+    for (const { key, at } of doubleKeys(document).slice(0, mostFound)) {
+      const message = `map keys must be unique, but \`${key}\` stands here twice`;
+      this.#report("MV0101", at, [], message, "take one of them out");
+    }
+    this.value = this.#plain(document);
+  }
+
+  /** The tree of the file; undefined: it is too deep to be one. */
+  #parse(text: string): Document.Parsed | undefined {
+    const deep = (at: number) => {
+      this.#lines.lineStarts.splice(0, Number.POSITIVE_INFINITY, ...linesOf(text));
+      this.#report(
+        "MV0102",
+        at,
+        [],
+        `this lies more than ${deepest} levels deep`,
+        "a scenario has nine levels at most",
+      );
+      return undefined;
+    };
+    const absurd = absurdAt(text);
+    if (absurd !== undefined) return deep(absurd);
+    try {
+      const document = parseDocument(text, { lineCounter: this.#lines, uniqueKeys: false, logLevel: "error" });
+      const at = tooDeep(document);
+      return at === undefined ? document : deep(at);
+    } catch (thrown) {
+      if (thrown instanceof RangeError) return deep(deepAt(text));
+      throw thrown;
+    }
   }
 
   #plain(document: Document.Parsed): unknown {
@@ -70,16 +104,21 @@ export class Source {
   }
 
   #report(code: Code, offset: number, path: Path, message: string, cure?: string): void {
+    const { severity } = codes[code];
+    if (this.diagnostics.filter((one) => one.severity === severity).length >= mostFound) return;
     const { line, col } = this.#lines.linePos(offset);
     this.diagnostics.push({
       code,
-      severity: codes[code].severity,
+      severity,
+      confidence: codes[code].confidence,
       file: this.file,
       line: Math.max(1, line),
       column: Math.max(1, col),
       path: path.join("."),
       message,
+      cause: codes[code].cause,
       ...(cure === undefined ? {} : { cure }),
+      docs: docsOf(code),
     });
   }
 
@@ -97,6 +136,13 @@ export class Source {
     const block = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
     return (at ?? 0) + (block ? 0 : within + quoted);
   }
+}
+
+/** Where each line begins. */
+function linesOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 const startOf = (node: unknown): number => (node as Node | undefined)?.range?.[0] ?? 0;
@@ -134,7 +180,7 @@ class Spot {
 export function shapeOf(source: Source): z.output<typeof scenarioFormat> | undefined {
   const checked = scenarioFormat.safeParse(source.value, { reportInput: true });
   if (checked.success) return checked.data;
-  for (const issue of flattened(checked.error.issues)) source.add(faultOf(issue));
+  for (const issue of flattened(checked.error.issues.slice(0, mostFound))) source.add(faultOf(issue));
   return undefined;
 }
 
@@ -159,11 +205,40 @@ function faultOf(issue: Issue): Fault {
     const message = `\`${issue.keys.join("`, `")}\` ${issue.keys.length > 1 ? "are" : "is"} no field here`;
     return { code: "MV0103", path: [...path, key], message, ...didYouMean(key, fieldsAt(path)) };
   }
+  if (issue.code === "invalid_key") {
+    const [inner] = issue.issues;
+    return { code: "MV0103", path, message: `\`${path.join(".")}\`: ${inner?.message ?? issue.message}` };
+  }
   if (issue.code === "invalid_type" && issue.input === undefined) {
     return { code: "MV0103", path, message: `\`${path.join(".")}\` is missing` };
   }
   return { code: "MV0103", path, message: `\`${path.join(".")}\`: ${issue.message}` };
 }
 
-/** Names of the fields at the top of a scenario file, for suggestions. */
-const fieldsAt = (path: Path): readonly string[] => (path.length === 0 ? Object.keys(scenarioFormat.shape) : []);
+/** Names of the fields that may stand at a place of a scenario file, for suggestions. */
+function fieldsAt(path: Path): readonly string[] {
+  let schemas: readonly Shape[] = [scenarioFormat as unknown as Shape];
+  for (const key of path) schemas = schemas.flatMap((schema) => inside(schema, key));
+  return schemas.flatMap((schema) => unwrapped(schema)).flatMap(({ def }) => Object.keys(def.shape ?? {}));
+}
+
+/** What a zod schema tells of itself, as far as it is read here. */
+interface Shape {
+  readonly def: {
+    readonly type: string;
+    readonly shape?: Readonly<Record<string, Shape>>;
+    readonly innerType?: Shape;
+    readonly valueType?: Shape;
+    readonly element?: Shape;
+    readonly options?: readonly Shape[];
+  };
+}
+
+const unwrapped = (schema: Shape): Shape[] => {
+  const { innerType, options } = schema.def;
+  if (innerType) return unwrapped(innerType);
+  return options ? options.flatMap(unwrapped) : [schema];
+};
+
+const inside = (schema: Shape, key: string | number): Shape[] =>
+  unwrapped(schema).flatMap(({ def }) => def.shape?.[key] ?? def.valueType ?? def.element ?? []);

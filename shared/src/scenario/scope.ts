@@ -1,5 +1,6 @@
 import type { Compiled, Computed } from "./closures.ts";
-import { didYouMean, FaultFound, type Path } from "./faults.ts";
+import type { EffectNotes } from "./effectNotes.ts";
+import { didYouMean, type Fault, FaultFound, type Path } from "./faults.ts";
 import type { Model } from "./model.ts";
 import type { Node } from "./syntax.ts";
 
@@ -10,8 +11,8 @@ export type Names = ReadonlyMap<string, Compiled>;
 export interface Scope {
   readonly model: Model;
   readonly names: Names;
-  /** Finds an index; undefined: none of that name. Throws on a wrong key. */
-  readonly index: (id: string, keys: readonly string[]) => Computed | undefined;
+  /** Finds an index; undefined: none of that name; a text: how it is read with its keys. */
+  readonly index: (id: string, keys: readonly string[]) => Computed | string | undefined;
   readonly indexIds: () => Iterable<string>;
   /** Ground orders matching party, action and leading parameter values. */
   readonly ordered: (party: string, action: string, values: readonly string[]) => readonly number[];
@@ -21,13 +22,19 @@ export interface Scope {
   readonly fact: (event: string, option?: string) => number | undefined;
   readonly path: Path;
   readonly offset: number;
+  /** Tells of something doubtful without ending the compilation. */
+  readonly note: (fault: Fault) => void;
+  /** Sees every effect that is compiled. */
+  readonly effect: EffectNotes["see"];
+  /** Counts one more node; throws when a scenario is too much work to compile. */
+  readonly spend: () => void;
 }
 
 /** Ends the compilation of an expression with a fault at a node of it. */
 export function fail(
   scope: Scope,
   node: Node,
-  code: "MV0202" | "MV0203" | "MV0204" | "MV0205" | "MV0207" | "MV0301",
+  code: "MV0202" | "MV0203" | "MV0204" | "MV0205" | "MV0207" | "MV0208" | "MV0212" | "MV0301",
   message: string,
   cure?: string,
 ): never {

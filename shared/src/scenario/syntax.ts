@@ -76,7 +76,7 @@ function nodeOf(raw: unknown, path: Path, offset: number, depth: number): Node {
     return { op: "get", of: below(of), key: below(key), start };
   }
   if (!operators.has(op)) {
-    const message = `\`${op}\` is not part of our expressions`;
+    const message = op === "rcall" ? "nothing here has methods to call" : `\`${op}\` is not part of our expressions`;
     throw new FaultFound({ code: "MV0201", path, offset: offset + start, message });
   }
   return { op: "operator", name: op, args: [args].flat().map(below), start };

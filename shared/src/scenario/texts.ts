@@ -82,13 +82,21 @@ const pathsIn = (locale: Locale, above: readonly string[] = []): string[][] =>
     typeof below === "object" && below !== null ? pathsIn(below, [...above, key]) : [[...above, key]],
   );
 
+const mostStrays = 50;
+
 /** Texts nobody will ever read. */
 export function strayTexts(needs: readonly Need[], locale: Locale): Fault[] {
   const known = new Set(needs.map(({ path }) => path.join(".")));
-  return pathsIn(locale).flatMap((path): Fault[] => {
+  const strays = pathsIn(locale).filter((path) => {
     const name = path.join(".");
-    if (known.has(name) || optional.some((pattern) => pattern.test(name))) return [];
-    return [{ code: "MV0504", path, message: `nothing shows the text \`${name}\``, ...didYouMean(name, known) }];
+    return !known.has(name) && !optional.some((pattern) => pattern.test(name));
+  });
+  return strays.slice(0, mostStrays).map((path): Fault => {
+    const name = path.join(".");
+    const message = `nothing shows the text \`${name}\``;
+    const torn = path.some((key) => key.includes(" "));
+    const cure = torn ? { cure: "put the text in quotes: without them a comma ends it" } : didYouMean(name, known);
+    return { code: "MV0504", path, message, ...cure };
   });
 }
 
