@@ -147,7 +147,8 @@ async function sitDown(browser: Browser): Promise<{ pages: Pages; errors: () => 
 async function goOn(pages: Pages): Promise<void> {
   const before = await momentOf(pages.presidency);
   await all((page) => nowButton(page).click(), pages);
-  await all((page) => expect.poll(() => momentOf(page)).not.toBe(before), pages);
+  const often = { intervals: [50, 100, 200] };
+  await all((page) => expect.poll(() => momentOf(page), often).not.toBe(before), pages);
 }
 
 async function cast(page: Page, words: readonly string[] | undefined): Promise<void> {

@@ -283,6 +283,7 @@ describe("what changed between two models", () => {
   it("the same model changes nothing", () => {
     const changes = changesOf(model, structuredClone(model));
     expect(changes).toEqual({
+      none: true,
       extent: false,
       land: false,
       layout: false,
@@ -298,6 +299,7 @@ describe("what changed between two models", () => {
     const [first, ...rest] = model.sites;
     const sites = first === undefined ? [] : [{ ...first, pips: [{ party: "one", count: 3 }] }, ...rest];
     expect(changesOf(model, { ...model, sites })).toMatchObject({
+      none: false,
       land: false,
       layout: false,
       sites: ["s1"],
@@ -310,7 +312,12 @@ describe("what changed between two models", () => {
     expect(changesOf(model, { ...model, routes: route === undefined ? [] : [{ ...route, use: 1 }] }).routes).toEqual([
       "r",
     ]);
-    expect(changesOf(model, { ...model, theme: "dark" })).toMatchObject({ extent: false, land: true, layout: true });
+    expect(changesOf(model, { ...model, theme: "dark" })).toMatchObject({
+      none: false,
+      extent: false,
+      land: true,
+      layout: true,
+    });
     expect(changesOf(undefined, model)).toMatchObject({ extent: true, land: true, moved: [] });
   });
 });

@@ -78,6 +78,7 @@ export class BoardView implements Board {
   show(model: BoardModel): void {
     const before = this.canvas?.model;
     const changes = changesOf(before, model);
+    if (changes.none) return;
     const now = performance.now();
     if (changes.extent) this.moved = false;
     this.canvas = this.canvasOf(model);

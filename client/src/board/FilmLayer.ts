@@ -27,7 +27,7 @@ interface Shot {
   readonly act: BoardAct;
   readonly lane: number;
   readonly badge: Sheet;
-  /** When it began; undefined: a still act, always shown whole. */
+  /** When it began; -Infinity: shown in its last position; undefined: a draft, always shown whole. */
   readonly since: number | undefined;
   told: boolean;
 }
@@ -116,7 +116,7 @@ export class FilmLayer {
 
   private begin(act: BoardAct, lane: number): void {
     const still = this.canvas?.model.reducedMotion === true;
-    const shot = this.shotOf(act, lane, performance.now() - (still ? growMs : 0));
+    const shot = this.shotOf(act, lane, still ? Number.NEGATIVE_INFINITY : performance.now());
     this.shots.push(shot);
     this.paint(shot);
     this.paintCaption(act);

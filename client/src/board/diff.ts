@@ -2,6 +2,8 @@ import type { BoardModel, BoardSite } from "./model.ts";
 
 /** What changed between two models: decides what is painted anew and what moves. */
 export interface Changes {
+  /** The picture is the same; a new view of the table often leaves it so. */
+  readonly none: boolean;
   /** Another part of the world is shown. */
   readonly extent: boolean;
   /** Land, borders and tints. */
@@ -24,6 +26,7 @@ export function changesOf(before: BoardModel | undefined, after: BoardModel): Ch
   if (before === undefined || before.theme !== after.theme) {
     return {
       ...everything,
+      none: false,
       extent: differs(before?.extent, after.extent),
       sites: after.sites.map((site) => site.id),
       moved: [],
@@ -32,6 +35,7 @@ export function changesOf(before: BoardModel | undefined, after: BoardModel): Ch
   }
   const old = new Map(before.sites.map((site) => [site.id, site]));
   return {
+    none: !differs(before, after),
     extent: differs(before.extent, after.extent),
     land: differs([before.extent, before.parties, before.disputed], [after.extent, after.parties, after.disputed]),
     layout: differs(layoutOf(before), layoutOf(after)),

@@ -17,7 +17,7 @@ export interface Stage {
   wake(): void;
   /** Called for each frame with `performance.now()`; true keeps the stage awake. */
   onFrame(tick: (now: number) => boolean): void;
-  /** Takes the host's size; true if it has changed. */
+  /** Takes the host's size; true if it has changed. A host that is put away keeps its picture for when it comes back. */
   fit(): boolean;
   destroy(): void;
 }
@@ -55,6 +55,7 @@ export async function openStage(parent: HTMLElement, renderer: BoardOptions["ren
       tick = next;
     },
     fit: () => {
+      if (host.clientWidth === 0) return false;
       const next = sizeOf(host);
       if (next.width === size.width && next.height === size.height && density === densityNow()) return false;
       size = next;

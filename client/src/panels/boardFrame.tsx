@@ -62,7 +62,9 @@ export function BoardFrame({ model, shown, coach, onBoard, onPick }: Props) {
       onBoard(undefined);
     };
   }, [file, seen]);
-  useEffect(() => board.current?.show(model), [model]);
+  useEffect(() => {
+    if (shown) board.current?.show(model);
+  }, [model, shown]);
 
   const table = asTable || failed;
   return (
