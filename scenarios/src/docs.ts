@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { scenarioSchema } from "@multivector/shared/scenario";
+import { authorTestSchema, scenarioSchema } from "@multivector/shared/scenario";
 import { diagnosticsPage } from "./diagnosticsPage.ts";
 import { formatPage } from "./formatPage.ts";
 import { asked } from "./options.ts";
@@ -16,6 +16,7 @@ const pages = (): Readonly<Record<string, string>> => ({
   "format.md": formatPage(scenarioSchema()),
   "diagnostics.md": diagnosticsPage(),
   "scenario.schema.json": `${JSON.stringify(scenarioSchema(), undefined, 1)}\n`,
+  "tests.schema.json": `${JSON.stringify(authorTestSchema(), undefined, 1)}\n`,
 });
 
 const standing = (name: string): string | undefined =>

@@ -3,6 +3,7 @@ import { docs, docsHelp } from "./docs.ts";
 import { newHelp, newScenario } from "./newScenario.ts";
 import { Usage } from "./options.ts";
 import { play, playHelp } from "./play.ts";
+import { test, testHelp } from "./test.ts";
 
 interface Command {
   readonly help: string;
@@ -14,6 +15,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   new: { help: newHelp, run: newScenario },
   check: { help: checkHelp, run: check },
+  test: { help: testHelp, run: test },
   play: { help: playHelp, run: play },
   docs: { help: docsHelp, run: docs },
 };

@@ -22,7 +22,7 @@ export function readFolder(folder: string): Record<string, string> | undefined {
 }
 
 /** The text of a file, as UTF-8; what is no UTF-8 becomes the replacement mark. */
-function textOf(path: string): string {
+export function textOf(path: string): string {
   const bytes = Buffer.alloc(Math.min(statSync(path).size, mostBytes));
   const file = openSync(path, "r");
   try {

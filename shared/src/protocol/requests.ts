@@ -38,7 +38,7 @@ const clause = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("tell"), ...duty, to: id, slot: z.number().int().min(0).max(100_000) }),
 ]);
 const declineReason = z.enum(["too-little", "cannot", "trust", "later"]);
-const terms = z.strictObject({
+export const termsSchema = z.strictObject({
   to: z.array(id).max(32),
   clauses: z.array(clause).max(32),
   secret: z.boolean(),
@@ -126,7 +126,7 @@ export const requestSchemas: Schemas = {
   >,
   unseal: z.strictObject({ turn, ...once }) as z.ZodType<Requests["unseal"]["payload"]>,
   ready: z.strictObject({ turn, phase: id, ready: z.boolean(), ...once }) as z.ZodType<Requests["ready"]["payload"]>,
-  offer: z.strictObject({ turn, terms, ...once }) as unknown as z.ZodType<Requests["offer"]["payload"]>,
+  offer: z.strictObject({ turn, terms: termsSchema, ...once }) as unknown as z.ZodType<Requests["offer"]["payload"]>,
   sign: z.strictObject({ offer: id, ...once }) as z.ZodType<Requests["sign"]["payload"]>,
   decline: z.strictObject({ offer: id, reason: declineReason.optional(), ...once }) as z.ZodType<
     Requests["decline"]["payload"]

@@ -29,6 +29,14 @@ export function compileExpression(text: string | number | boolean, kind: "number
 }
 
 /** Compiles an expression of any kind, for `let`. */
+/** The two sides of a comparison, to tell what they were; undefined: it is no comparison of numbers. */
+export function sidesOf(text: string, scope: Scope): readonly [Computed, Computed] | undefined {
+  const node = parseExpression(text, scope.path, scope.offset);
+  if (node.op !== "operator" || !["==", "!=", "<", "<=", ">", ">="].includes(node.name)) return undefined;
+  const [a, b] = node.args.map((arg) => compileNode(arg, scope));
+  return a && b && a.kind === "number" && b.kind === "number" ? [a, b] : undefined;
+}
+
 export function compileAny(text: string | number | boolean, scope: Scope): Compiled {
   const node = parseExpression(text, scope.path, scope.offset);
   const made = compileNode(node, scope);
@@ -186,6 +194,8 @@ function compileCall(node: Extract<Node, { op: "call" }>, scope: Scope): Compile
     arity(node, simple.least, simple.most, scope);
     return simple.of(node.args.map((arg) => as("number", arg, scope)));
   }
+  const own = Object.hasOwn(scope.calls ?? {}, node.name) ? scope.calls?.[node.name] : undefined;
+  if (own) return own(node.args.map((arg) => idOf(arg, scope)));
   const ofIds = idFunctions[node.name];
   if (ofIds)
     return ofIds(

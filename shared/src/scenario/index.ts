@@ -10,6 +10,14 @@ import { citationFaults, sourceFaults, uncitedFaults } from "./sources.ts";
 import { holeFaults, lengthFaults, personFaults, textsIn } from "./textChecks.ts";
 import { strayTexts, textFaults, textsNeeded } from "./texts.ts";
 
+export {
+  type AuthorTest,
+  authorTestSchema,
+  type Expectation,
+  Expectations,
+  readTests,
+  type TestFault,
+} from "./authorTests.ts";
 export { codes } from "./codes.ts";
 export { compileScenario } from "./compile.ts";
 export { type Diagnostic, docsOf } from "./diagnostic.ts";

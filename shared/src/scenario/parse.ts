@@ -98,6 +98,11 @@ export class Source {
     }
   }
 
+  /** The line of a path, from 1. */
+  lineOf(path: Path): number {
+    return Math.max(1, this.#lines.linePos(this.#offsetOf(path)).line);
+  }
+
   /** Adds a fault with the line and column of its path, or of the nearest thing above it that is there. */
   add(fault: Fault): void {
     this.#report(fault.code, this.#offsetOf(fault.path, fault.offset), fault.path, fault.message, fault.cure);
@@ -177,8 +182,11 @@ class Spot {
 }
 
 /** Checks the shape of a scenario file; faults go to `source`. */
-export function shapeOf(source: Source): z.output<typeof scenarioFormat> | undefined {
-  const checked = scenarioFormat.safeParse(source.value, { reportInput: true });
+export const shapeOf = (source: Source): z.output<typeof scenarioFormat> | undefined => shapeAs(source, scenarioFormat);
+
+/** The same for another format. */
+export function shapeAs<T extends z.ZodType>(source: Source, format: T): z.output<T> | undefined {
+  const checked = format.safeParse(source.value, { reportInput: true });
   if (checked.success) return checked.data;
   for (const issue of flattened(checked.error.issues.slice(0, mostFound))) source.add(faultOf(issue));
   return undefined;

@@ -7,6 +7,8 @@ import type { Node } from "./syntax.ts";
 /** A name that stands for something already compiled: `me`, a parameter, a `let`, `won`. */
 export type Names = ReadonlyMap<string, Compiled>;
 
+export type Calls = Readonly<Record<string, (ids: readonly string[]) => Computed>>;
+
 /** What an expression is compiled against. */
 export interface Scope {
   readonly model: Model;
@@ -22,6 +24,8 @@ export interface Scope {
   readonly fact: (event: string, option?: string) => number | undefined;
   readonly path: Path;
   readonly offset: number;
+  /** Functions of ids that only this place knows, e.g. in an author's test. */
+  readonly calls?: Calls;
   /** Tells of something doubtful without ending the compilation. */
   readonly note: (fault: Fault) => void;
   /** Sees every effect that is compiled. */
