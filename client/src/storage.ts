@@ -49,6 +49,8 @@ export const tablePlan = (code: string) => memory(thisTab, `plan:${code}`);
 export const offerKept = (code: string) => memory(thisTab, `offer:${code}`);
 /** The draft of this turn, as JSON. */
 export const draftKept = (code: string) => memory(thisTab, `draft:${code}`);
+/** Where a game stood when the holder of a seat was last here, as JSON. */
+export const lastHereKept = (code: string, seat: string) => memory(lasting, `here:${code}:${seat}`);
 /** Numbers of the last messages a seat of this browser has read, by thread, as JSON. */
 export const lastReadKept = (code: string, seat: string) => memory(lasting, `read:${code}:${seat}`);
 /** Words begun and not sent, by thread, as JSON. */

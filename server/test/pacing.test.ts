@@ -133,6 +133,25 @@ describe("the host", () => {
     table.close();
   });
 
+  test("ends a phase for those who are away under their mandates, no further than that phase", async () => {
+    const { table, one, two, steps } = await started({ pace: "live" }, "steady");
+    table.leave(two);
+    await table.answer(one, "clock", { ...host, step: "end" });
+    expect(table.world).toMatchObject({ turn: 1, phase: "negotiation" });
+    await table.answer(one, "clock", { ...host, step: "end" });
+    await table.answer(one, "seal", seal(1));
+    await table.answer(one, "clock", { ...host, step: "end" });
+    expect(table.world, "the caretaker's seal ended the phase").toMatchObject({ turn: 1, phase: "report" });
+    expect(table.info().acts.map(({ what, phase }) => [what, phase])).toEqual([
+      ["end", "negotiation"],
+      ["end", "orders"],
+      ["end", "report"],
+    ]);
+    const hands = steps.flatMap(({ entries }) => entries.filter(({ hand }) => hand === "caretaker"));
+    expect(hands.map(({ submission }) => submission.kind)).toContain("seal");
+    table.close();
+  });
+
   test("switches from the lesson to days between lessons and back", async () => {
     const { table, one, steps } = await started({ pace: "live" });
     await table.answer(one, "clock", { ...host, step: "end" });

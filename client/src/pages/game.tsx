@@ -12,6 +12,7 @@ import { useGamePress } from "../gamePress.ts";
 import { useSpeech } from "../language.ts";
 import { stepName } from "../ledger.ts";
 import type { LineStatus } from "../lineStatus.ts";
+import { isUp } from "../lineStatus.ts";
 import { newOffer } from "../offerDraft.ts";
 import { useOfferDraft } from "../offerMemory.ts";
 import { BoardFrame } from "../panels/boardFrame.tsx";
@@ -124,7 +125,7 @@ export function GamePage(props: Props) {
           <NowLine onEnding={() => setEnding(true)} />
           <div class="alerts">
             <LineNote line={line} name="alert" />
-            <TableNotes />
+            <TableNotes up={isUp(line)} />
             {displaced && (
               <p role="alert" class="alert">
                 {t("line.displaced")}{" "}

@@ -5,6 +5,7 @@ import { Preferences } from "../pages/frame.tsx";
 import { follow } from "../router.ts";
 import { PartyMark } from "./parts.tsx";
 import { Ladder } from "./rungs.tsx";
+import { SeatMenu } from "./seatMenu.tsx";
 import { Share } from "./share.tsx";
 
 /** Who sits where, who is done, and what each wants as far as it is public. */
@@ -62,6 +63,7 @@ function SeatCard({ seat }: { readonly seat: Seat }) {
         </ul>
         {!mine && view.outcome === undefined && <p class="quiet small">{t("seats.hiddenAgenda")}</p>}
       </details>
+      {mine && view.outcome === undefined && <SeatMenu seat={seat} />}
     </article>
   );
 }

@@ -3,15 +3,17 @@ import { useState } from "preact/hooks";
 import { actText } from "../clockWords.ts";
 import { useGame } from "../game.ts";
 import { Vote } from "./votes.tsx";
+import { WhileAway } from "./whileAway.tsx";
 
-/** What has happened to the table in this phase and by whom, and the votes that wait for the reader. */
-export function TableNotes() {
+/** What happened while the reader was away; what was done to the table in this phase and by whom; votes that wait for the reader. `up`: the line is there. */
+export function TableNotes({ up }: { readonly up: boolean }) {
   const { info, seat } = useGame();
   const open = info.votes.filter(
     ({ seats, against }) => seat !== undefined && ![...seats, ...against].includes(seat.id),
   );
   return (
     <>
+      <WhileAway up={up} />
       <LastAct />
       {open.map((vote) => (
         <div key={vote.step} class="table-note" role="status">

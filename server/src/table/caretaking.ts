@@ -46,10 +46,28 @@ export class Caretaking {
   async atDeadline(deadline: number): Promise<void> {
     const { game, seating } = this.#parts;
     const passed = () => game.standing.deadline !== deadline;
-    for (const chair of seating.chairs) if (!passed()) await this.#careFor(chair);
+    await this.careForAbsent(false);
     if (!passed()) await game.ring(seating.chairs.some((chair) => isOccupied(chair) && !this.#isDone(chair)));
+    this.#dismiss();
+  }
+
+  /** Caretakers do what is left to do in this phase in the seats of those who are not here. `whole`: their work is done then. */
+  async careForAbsent(whole = true): Promise<void> {
+    const moment = this.#moment;
+    for (const chair of this.#parts.seating.chairs) if (this.#moment === moment) await this.#careFor(chair);
+    if (whole) this.#dismiss();
+  }
+
+  /** By days a caretaker is called for one deadline. */
+  #dismiss(): void {
     if (this.#patience !== undefined) return;
-    for (const chair of seating.chairs) if (chair.away.policy === "caretaker") chair.lapsed = false;
+    for (const chair of this.#parts.seating.chairs) if (chair.away.policy === "caretaker") chair.lapsed = false;
+  }
+
+  /** What the present phase is recognised by. */
+  get #moment(): string {
+    const { world, deadline } = this.#parts.game.standing;
+    return `${world?.turn} ${world?.phase} ${deadline}`;
   }
 
   get #patience(): number | undefined {
@@ -60,11 +78,11 @@ export class Caretaking {
   async #careFor(chair: Chair): Promise<void> {
     const { game, bots } = this.#parts;
     if (isHeld(chair) && chair.person === undefined) chair.lapsed = true;
-    const { deadline } = game.standing;
+    const moment = this.#moment;
     for (let step = 0; step < mostSteps && isCaredFor(chair) && !this.#isDone(chair); step += 1) {
       const { world } = game.standing;
       const submission = world && bots.next(chair, world);
-      if (submission === undefined || game.standing.deadline !== deadline) return;
+      if (submission === undefined || this.#moment !== moment) return;
       await game.accept(submission, { hand: "caretaker" });
     }
   }

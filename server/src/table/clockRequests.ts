@@ -1,7 +1,8 @@
-import type { CaretakerStep, Motion, Requests } from "@multivector/shared/protocol/types";
+import type { CaretakerStep, Motion, PaceStep, Requests } from "@multivector/shared/protocol/types";
 import { newWorld, type Scenario, type SeatId, submit } from "@multivector/shared/rules";
 import type { StoredEntry } from "../store/store.ts";
 import type { Chair, Person } from "./chairs.ts";
+import type { Doing } from "./game.ts";
 import { fitsKey } from "./keys.ts";
 import { atPace } from "./pacing.ts";
 import { Refusal } from "./refusal.ts";
@@ -19,8 +20,11 @@ export const phaseName = ({ game }: Pick<TableParts, "game">): string => {
   return world === undefined ? "" : `${world.turn} ${world.phase}`;
 };
 
-/** What people ask of a table's clock, and what becomes of their seat while they are away. */
-export function clockRequests(parts: TableParts, votes: Votes): ClockHandlers {
+/**
+ * What people ask of a table's clock, and what becomes of their seat while they are away. `careForAbsent`: has caretakers do
+ * what is left to do in a phase that is about to be ended.
+ */
+export function clockRequests(parts: TableParts, votes: Votes, careForAbsent: () => Promise<void>): ClockHandlers {
   const { game, seating, scenario, hostKeyHash } = parts;
   const mustHost = (key: string) => {
     if (!fitsKey(key, hostKeyHash)) throw new Refusal({ kind: "not-host" });
@@ -30,16 +34,22 @@ export function clockRequests(parts: TableParts, votes: Votes): ClockHandlers {
     if (chair === undefined) throw new Refusal({ kind: "not-seated" });
     return chair;
   };
+  const act = async (step: PaceStep, doing: Doing) => {
+    const before = phaseName(parts);
+    if (step === "end" && game.allows(step)) await careForAbsent();
+    if (phaseName(parts) === before) await game.step(step, doing);
+    else await game.tell(step, doing);
+  };
   const carry = (motion: Motion, seats: readonly string[]) => {
     const doing = { by: "vote", seats } as const;
     return motion === "live" || motion === "relaxed" || motion === "days"
       ? game.setPacing(atPace(game.standing.pacing, motion), doing)
-      : game.step(motion, doing);
+      : act(motion, doing);
   };
   return {
     clock: async (_, { hostKey, step, minutes }) => {
       mustHost(hostKey);
-      await game.step(step, { by: "host", ...(minutes === undefined ? {} : { minutes }) });
+      await act(step, { by: "host", ...(minutes === undefined ? {} : { minutes }) });
       return ok;
     },
     pace: async (_, { hostKey, pace, timetable }) => {
@@ -51,7 +61,7 @@ export function clockRequests(parts: TableParts, votes: Votes): ClockHandlers {
       const { seat } = chairOf(person);
       if (!game.allows(step)) throw new Refusal({ kind: "no-step", step });
       const poll = votes.cast({ step, seat, choice }, phaseName(parts), votesNeeded(seating.chairs));
-      if (poll.outcome === "failed") await game.tellFailed(step);
+      if (poll.outcome === "failed") await game.tell("failed", { by: "vote", motion: step });
       if (poll.outcome === "carried") await carry(step, poll.seats);
       return ok;
     },
@@ -79,9 +89,9 @@ function caretakerSteps(
 ): CaretakerStep[] {
   let world = newWorld(scenario, seed);
   let done: CaretakerStep[] = [];
-  for (const { submission, hand } of entries) {
+  for (const { submission, hand, at } of entries) {
     if (submission.kind !== "end-phase" && submission.seat === seat) {
-      if (hand === "caretaker") done.push({ turn: world.turn, submission });
+      if (hand === "caretaker") done.push({ turn: world.turn, at, submission });
       else done = [];
     }
     world = submit(scenario, world, submission);

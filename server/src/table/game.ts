@@ -51,7 +51,7 @@ export interface Making {
 }
 
 /** Who acts on the clock, and by how many minutes. */
-export type Doing = Pick<ClockAct, "by" | "seats" | "minutes">;
+export type Doing = Pick<ClockAct, "by" | "seats" | "minutes" | "motion">;
 
 interface Advancing extends Making {
   /** As it is from now on; undefined: as before. */
@@ -159,11 +159,11 @@ export class Game {
     if (world && passesByItself(pacing, world)) await this.#endPhase(pacing);
   }
 
-  /** Tells everybody that a motion was voted down. */
-  async tellFailed(motion: Motion): Promise<void> {
+  /** Tells everybody what was done to the clock, or that a motion was voted down, where nothing else changes. */
+  async tell(what: ClockAct["what"], doing: Doing): Promise<void> {
     await this.#makeSure();
     const { deadline, pacing } = this.#standing;
-    await this.#keepClock(deadline, withAct(pacing, { ...actOf(this.#world(), "failed", { by: "vote" }), motion }));
+    await this.#keepClock(deadline, withAct(pacing, actOf(this.#world(), what, doing)));
   }
 
   async #endPhase(pacing?: Pacing): Promise<void> {

@@ -40,7 +40,7 @@ export class Table {
       ...this.#ownHandlers,
       ...gameRequests(parts),
       ...pressRequests(parts),
-      ...clockRequests(parts, this.#votes),
+      ...clockRequests(parts, this.#votes, () => this.#caretaking.careForAbsent()),
     };
   }
 

@@ -95,6 +95,8 @@ export interface ModeratedMessage extends Message {
 /** One step a caretaker took. */
 export interface CaretakerStep {
   readonly turn: number;
+  /** Unix milliseconds. */
+  readonly at: number;
   readonly submission: Submission;
 }
 
