@@ -50,7 +50,7 @@ export const saidFor = (forum: Forum, view: View, option: OptionId): readonly Se
 export function bringsOf(scenario: Scenario, view: View, forum: Forum, adopted: readonly OptionId[], own: boolean) {
   const ballots = own && view.seat !== undefined ? [{ seat: view.seat, choices: adopted }] : [];
   const only = { ...moveOf(scenario, forum, ballots, adopted), paid: [] };
-  const [before, after] = [preview(scenario, view, []), preview(scenario, view, [], {}, true, [only])];
+  const [before, after] = [preview(scenario, view, []), preview(scenario, view, [], {}, [only])];
   const causes = after.ledger.filter(({ by }) => by.kind === "forum");
   return changesOf(scenario, causes).filter(({ slot }) => after.values[slot.index] !== before.values[slot.index]);
 }

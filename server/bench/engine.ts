@@ -1,29 +1,26 @@
-import { type BotLevel, botFor } from "@multivector/shared/bots";
-import { adjudicate, newWorld, type Scenario, submit, viewOf, type World } from "@multivector/shared/rules";
+import { playBots } from "@multivector/shared/bots";
+import { adjudicate, newWorld, type Scenario, submit, type World } from "@multivector/shared/rules";
 import { compileScenario } from "@multivector/shared/scenario/compile";
 import { loadShelf } from "../src/scenarios.ts";
 import { type Figure, ratesOf } from "./measure.ts";
 
-/** A whole game of bots; `seen` gets each world whose orders are all sealed. */
-function playBots(scenario: Scenario, level: BotLevel, seed: string, seen: (world: World) => void = () => {}): number {
-  const bots = scenario.seats.map(({ id }) => ({ seat: id, bot: botFor(level, scenario, id, seed) }));
-  let world = newWorld(scenario, seed);
-  let decisions = 0;
-  while (!world.outcome) {
-    if (world.phase === "orders") {
-      const seals = bots.map(({ seat, bot }) => ({ seat, ...bot.decide(viewOf(scenario, world, seat)) }));
-      for (const seal of seals) world = submit(scenario, world, { kind: "seal", ...seal });
-      decisions += seals.length;
-      seen(world);
+/** Worlds of random games whose orders are all sealed. */
+function sealedWorlds(scenario: Scenario, games: number): World[] {
+  const sealed: World[] = [];
+  for (let game = 0; game < games; game += 1) {
+    const seed = `bench ${game}`;
+    let world = newWorld(scenario, seed);
+    for (const step of playBots(scenario, seed, { level: "random" }).steps) {
+      if (step.kind === "end-phase" && world.phase === "orders") sealed.push(world);
+      world = submit(scenario, world, step);
     }
-    world = submit(scenario, world, { kind: "end-phase" });
   }
-  return decisions;
+  return sealed;
 }
 
 function engineRates(id: string, scenario: Scenario) {
-  const sealed: World[] = [];
-  for (let game = 0; game < 40; game += 1) playBots(scenario, "random", `bench ${game}`, (world) => sealed.push(world));
+  const sealed = sealedWorlds(scenario, 40);
+  const silent = scenario.seats.map(({ id }) => id);
   const adjudications = (explain: boolean) => () => {
     for (let i = 0; i < 20_000; i += 1) adjudicate(scenario, sealed[i % sealed.length] as World, explain);
     return 20_000;
@@ -36,11 +33,14 @@ function engineRates(id: string, scenario: Scenario) {
     return 20_000 / scenario.turns;
   };
   let game = 0;
-  const games = (level: BotLevel, count: number) => () => {
-    for (let i = 0; i < count; i += 1) playBots(scenario, level, `bench ${game++ % 500}`);
+  const games = (count: number, cast: Parameters<typeof playBots>[2]) => () => {
+    for (let i = 0; i < count; i += 1) playBots(scenario, `bench ${game++ % 500}`, cast);
     return count;
   };
-  const decisions = () => playBots(scenario, "steady", `bench ${game++ % 500}`);
+  const turns = () => {
+    const { world } = playBots(scenario, `bench ${game++ % 500}`);
+    return world.turn * scenario.seats.length;
+  };
   return [
     { what: `${id}: adjudications, no ledger`, unit: "/s", target: "120,000", work: adjudications(false) },
     { what: `${id}: adjudications, with ledger`, unit: "/s", target: "60,000", work: adjudications(true) },
@@ -49,10 +49,11 @@ function engineRates(id: string, scenario: Scenario) {
       what: `${id}: games of random bots, their thinking included`,
       unit: "/s",
       target: "-",
-      work: games("random", 40),
+      work: games(40, { level: "random" }),
     },
-    { what: `${id}: games of steady bots`, unit: "/s", target: "60", work: games("steady", 8) },
-    { what: `${id}: decisions of a steady bot`, unit: "/s", target: "1,000 (1 ms each)", work: decisions },
+    { what: `${id}: full games with dealing steady bots`, unit: "/s", target: "60", work: games(8, {}) },
+    { what: `${id}: the same without deals`, unit: "/s", target: "-", work: games(8, { silent }) },
+    { what: `${id}: turns of a steady bot, deals and orders`, unit: "/s", target: "1,000 (1 ms each)", work: turns },
   ];
 }
 

@@ -1,73 +1,66 @@
 import { describe, expect, test } from "vitest";
-import { botFor } from "../src/bots/index.ts";
-import {
-  newWorld,
-  rejectionOf,
-  type Scenario,
-  type Submission,
-  submit,
-  viewOf,
-  type World,
-} from "../src/rules/index.ts";
+import { type BotGame, playBots } from "../src/bots/index.ts";
+import { newWorld, rejectionOf, type Scenario, submit, viewOf, type World } from "../src/rules/index.ts";
 import { shippedWith } from "./state.play.ts";
 
 const patience = { timeout: 240_000 };
 const games = 40;
 
-/** A game of steady bots, who talk four times around the table; each of their steps must be legal. */
-function play(scenario: Scenario, seed: string): { world: World; steps: Submission[] } {
-  const bots = scenario.seats.map(({ id }) => ({ seat: id, bot: botFor("steady", scenario, id, seed) }));
-  const steps: Submission[] = [];
+const pointsOf = ({ outcome }: World): number => outcome?.seats.reduce((sum, { points }) => sum + points, 0) ?? 0;
+
+/** Every step of a game is allowed in the eyes of the seat that takes it. */
+function expectLegal(scenario: Scenario, seed: string, { steps }: BotGame): void {
   let world = newWorld(scenario, seed);
-  const take = (submission: Submission) => {
-    if (submission.kind !== "end-phase") {
-      expect(rejectionOf(scenario, viewOf(scenario, world, submission.seat), submission)).toBeUndefined();
+  for (const step of steps) {
+    if (step.kind !== "end-phase") {
+      expect(rejectionOf(scenario, viewOf(scenario, world, step.seat), step)).toBeUndefined();
     }
-    steps.push(submission);
-    world = submit(scenario, world, submission);
-  };
-  while (!world.outcome) {
-    for (let round = 0; world.phase === "negotiation" && round < 4; round += 1) {
-      for (const { seat, bot } of bots) {
-        const step = bot.deal(viewOf(scenario, world, seat));
-        if (step) take(step);
-      }
-    }
-    if (world.phase === "orders") {
-      for (const { seat, bot } of bots) take({ kind: "seal", seat, ...bot.decide(viewOf(scenario, world, seat)) });
-    }
-    take({ kind: "end-phase" });
+    world = submit(scenario, world, step);
   }
-  return { world, steps };
 }
 
-const pointsOf = ({ outcome }: World): number => outcome?.seats.reduce((sum, { points }) => sum + points, 0) ?? 0;
+/** Broken clauses of a game for which nobody gave a reason. */
+const unexcused = ({ world, excuses }: BotGame): unknown[] =>
+  world.deals.flatMap(({ id, states }) =>
+    states.flatMap(({ verdict }, place) =>
+      verdict?.result === "broken" && !excuses.some(({ deal, clause }) => deal === id && clause === place)
+        ? [{ id, place, verdict }]
+        : [],
+    ),
+  );
 
 describe(`${games} games of dealing bots`, () => {
   const dealing = shippedWith("eagle-over-the-steppe", { secret: true });
   const silent = shippedWith("eagle-over-the-steppe", undefined);
 
-  test("they keep what they sign, and dealing beats not dealing for all together", patience, () => {
+  test("they keep what they sign or say why not, and dealing beats not dealing for all together", patience, () => {
     const verdicts: Record<string, number> = { kept: 0, broken: 0, void: 0 };
     let [withDeals, without] = [0, 0];
     for (let game = 0; game < games; game += 1) {
-      const { world } = play(dealing, `deals ${game}`);
-      for (const { result } of world.deals.flatMap((deal) => deal.states.flatMap((state) => state.verdict ?? []))) {
+      const played = playBots(dealing, `deals ${game}`);
+      if (game < 5) expectLegal(dealing, `deals ${game}`, played);
+      expect(unexcused(played)).toEqual([]);
+      for (const { result } of played.world.deals.flatMap(({ states }) => states.flatMap((one) => one.verdict ?? []))) {
         verdicts[result] = (verdicts[result] ?? 0) + 1;
       }
-      withDeals += pointsOf(world);
-      without += pointsOf(play(silent, `deals ${game}`).world);
+      withDeals += pointsOf(played.world);
+      without += pointsOf(playBots(silent, `deals ${game}`).world);
     }
-    expect(verdicts.broken).toBe(0);
+    expect(verdicts.broken).toBeLessThan(games / 4);
     expect(verdicts.kept).toBeGreaterThan(games);
     expect(withDeals).toBeGreaterThan(without);
   });
 
-  test("the same seed gives the same words", patience, () => {
-    expect(play(dealing, "twice").steps).toEqual(play(dealing, "twice").steps);
+  test("the same seed gives the same steps, words and reasons", patience, () => {
+    const told = ({ steps, said, excuses }: BotGame) => JSON.stringify({ steps, said, excuses });
+    const first = playBots(dealing, "twice");
+    expect(first.said.length).toBeGreaterThan(0);
+    expect(told(playBots(dealing, "twice"))).toBe(told(first));
   });
 
   test("a table without deals hears nothing", () => {
-    expect(play(silent, "quiet").steps.map((step) => step.kind)).not.toContain("offer");
+    const { steps, said } = playBots(silent, "quiet");
+    expect(steps.map((step) => step.kind)).not.toContain("offer");
+    expect(said).toEqual([]);
   });
 });

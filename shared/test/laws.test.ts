@@ -4,8 +4,10 @@ import { adjudicated, hashOf, newRecord, replay, type SessionRecord } from "../s
 import {
   adjudicate,
   type Cause,
+  Forecast,
   legalOrders,
   newWorld,
+  preview,
   rejectionOf,
   type Scenario,
   submit,
@@ -45,6 +47,22 @@ describe.each([
   { id: "neither-camp", games: 80, runs: 5 },
 ])("laws over random play of $id", ({ id, games, runs }) => {
   const scenario = shipped(id);
+
+  test("R15 a forecast, which searches use again and again, says what a preview says", () => {
+    for (let game = 0; game < 20; game += 1) {
+      for (const world of worldsOf(scenario, `forecast ${game}`)) {
+        if (world.phase !== "orders" || !world.seats.every((seat) => seat.sealed)) continue;
+        const view = viewOf(scenario, world);
+        const forecast = new Forecast(scenario, view);
+        const sealed = scenario.orders.filter(({ id, seatIndex }) =>
+          world.seats[seatIndex]?.sealed?.orders.includes(id),
+        );
+        for (const orders of [sealed, sealed.slice(1), [], [...sealed].reverse()]) {
+          expect([...(forecast.end(orders).values as Float64Array)]).toEqual(preview(scenario, view, orders).values);
+        }
+      }
+    }
+  });
 
   test("law 1: adjudicating twice gives the same; the order in which seals arrive changes nothing", () => {
     fc.assert(

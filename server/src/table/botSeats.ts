@@ -101,7 +101,7 @@ const passing: Bot = {
   },
   deal: () => undefined,
   position: () => undefined,
-  decide: () => ({ orders: [], answers: {} }),
+  decide: () => ({ sealed: { orders: [], answers: {} }, reasons: [], says: [] }),
 };
 
 /** What the bot does next in this phase; undefined: it is done. Always legal: a bad decision becomes that of `passing`. */
@@ -117,13 +117,13 @@ export function nextOf(bot: Bot, scenario: Scenario, view: View, seat: SeatId): 
   };
   const { agenda, dealt } = view.own;
   const keep = (by: Bot) => (): SeatSubmission => ({ kind: "agenda", seat, agenda: by.agenda(view) });
-  const seal = (by: Bot) => (): SeatSubmission => ({ kind: "seal", seat, ...by.decide(view) });
+  const seal = (by: Bot) => (): SeatSubmission => ({ kind: "seal", seat, ...by.decide(view).sealed });
   const ifLegal = (step: SeatSubmission | undefined) =>
     step && rejectionOf(scenario, view, step) === undefined ? step : undefined;
   return (
     (agenda === undefined && dealt.length > 0 ? firstLegal(keep(bot), keep(passing)) : undefined) ??
     (me.ready ? undefined : ifLegal(bot.position(view))) ??
-    ifLegal(bot.deal(view)) ??
+    ifLegal(bot.deal(view)?.step) ??
     (view.phase === "orders" && !me.sealed ? firstLegal(seal(bot), seal(passing)) : undefined) ??
     (me.ready ? undefined : firstLegal(() => ({ kind: "ready", seat, ready: true })))
   );

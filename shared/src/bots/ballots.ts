@@ -1,5 +1,4 @@
 import {
-  type Aim,
   adoptedBy,
   type Ballot,
   type Ballots,
@@ -11,12 +10,11 @@ import {
   moveOf,
   type OptionId,
   pledgeOf,
-  preview,
   type Scenario,
   type SeatId,
   type View,
 } from "../rules/index.ts";
-import { utilityOf } from "./utility.ts";
+import type { Mind } from "./mind.ts";
 
 /** Points a bid of one is thought to be worth to others. */
 const bidWorth = 0.4;
@@ -25,26 +23,14 @@ const taste = 0.1;
 /** Up to so many tiles every set of them is looked at. */
 const mostTiles = 7;
 
-/** What a bot needs of its mind to think about forums. */
-export interface Wants {
-  readonly ownAims: (seat: SeatId) => readonly Aim[];
-  readonly publicAims: (seat: SeatId) => readonly Aim[];
-}
-
-/** How a seat votes, gives, bids and accepts this turn, beside these orders, with so much money left. */
-export function steadyBallots(
-  scenario: Scenario,
-  view: View,
-  seat: SeatId,
-  wants: Wants,
-  orders: readonly GroundOrder[],
-  purse: number,
-): Ballots {
+/** How the own seat votes, gives, bids and accepts this turn, beside these orders, with so much money left. */
+export function steadyBallots(mind: Mind, orders: readonly GroundOrder[], purse: number): Ballots {
+  const { scenario, seat, view } = mind;
   const ballots: Record<string, Ballot> = {};
   let left = purse;
   for (const forum of scenario.forums) {
     if (!view.forums.includes(forum.id) || !forum.members.has(seat)) continue;
-    const ballot = new Council(scenario, view, forum, wants, orders).ballotOf(seat, left);
+    const ballot = new Council(mind, forum, orders).ballotOf(left);
     if (ballot.choices.length === 0) continue;
     ballots[forum.id] = ballot;
     left -= pledgeOf(forum, ballot);
@@ -54,34 +40,29 @@ export function steadyBallots(
 
 /** One forum as one seat thinks it through. */
 class Council {
-  readonly #scenario: Scenario;
-  readonly #view: View;
+  readonly #mind: Mind;
   readonly #forum: Forum;
-  readonly #wants: Wants;
   readonly #orders: readonly GroundOrder[];
 
-  constructor(scenario: Scenario, view: View, forum: Forum, wants: Wants, orders: readonly GroundOrder[]) {
-    this.#scenario = scenario;
-    this.#view = view;
+  constructor(mind: Mind, forum: Forum, orders: readonly GroundOrder[]) {
+    this.#mind = mind;
     this.#forum = forum;
-    this.#wants = wants;
     this.#orders = orders;
   }
 
-  /** The ballot that brings about most for the seat, given what the others are expected to do. */
-  ballotOf(seat: SeatId, purse: number): Ballot {
-    const aims = this.#wants.ownAims(seat);
+  /** The ballot that brings about most for the own seat, given what the others are expected to do. */
+  ballotOf(purse: number): Ballot {
+    const { seat } = this.#mind;
     const others = new Map<SeatId, Ballot>();
     for (const member of this.#forum.members.keys()) if (member !== seat) others.set(member, this.#expected(member));
     let best: Ballot = { choices: [] };
     let most = Number.NEGATIVE_INFINITY;
     for (const ballot of this.#candidates()) {
-      if (pledgeOf(this.#forum, ballot) > purse || !this.#keepsWord(seat, ballot)) continue;
+      if (pledgeOf(this.#forum, ballot) > purse || !this.#keepsWord(ballot)) continue;
       const adopted = adoptedBy(this.#forum, new Map([...others, [seat, ballot]]));
       const own = ballot.choices.length === 0 ? [] : [{ seat, ...ballot }];
-      const liked = this.#forum.kind === "drafting" ? this.#liking(seat, aims, ballot) : 0;
-      const worth =
-        this.#worth(seat, aims, own, adopted) + taste * (liked + this.#worth(seat, aims, [], ballot.choices));
+      const liked = this.#forum.kind === "drafting" ? this.#liking(seat, ballot) : 0;
+      const worth = this.#worth(seat, own, adopted) + taste * (liked + this.#worth(seat, [], ballot.choices));
       if (worth > most) [best, most] = [ballot, worth];
     }
     return best;
@@ -106,11 +87,10 @@ class Council {
 
   /** What a member has said it will do, or else what its public objectives would have it do. */
   #expected(member: SeatId): Ballot {
-    const said = this.#view.positions.find((one) => one.seat === member && one.forum === this.#forum.id);
+    const said = this.#mind.view.positions.find((one) => one.seat === member && one.forum === this.#forum.id);
     if (said && ballotFault(this.#forum, member, said.ballot) === undefined) return said.ballot;
-    const aims = this.#wants.publicAims(member);
-    const none = this.#worth(member, aims, [], []);
-    const gains = this.#forum.options.map(({ id }) => ({ id, gain: this.#worth(member, aims, [], [id]) - none }));
+    const none = this.#worth(member, [], []);
+    const gains = this.#forum.options.map(({ id }) => ({ id, gain: this.#worth(member, [], [id]) - none }));
     if (this.#forum.kind === "drafting") return { choices: gains.filter(({ gain }) => gain >= 0).map(({ id }) => id) };
     const best = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
     if (best.gain <= 0) return { choices: [] };
@@ -120,43 +100,36 @@ class Council {
   }
 
   /** How much the tiles accepted are to the seat's liking one by one, so that it signs nothing it dislikes for nothing. */
-  #liking(seat: SeatId, aims: readonly Aim[], { choices }: Ballot): number {
-    const none = this.#worth(seat, aims, [], []);
-    return choices.reduce((sum, id) => sum + this.#worth(seat, aims, [], [id]) - none, 0);
+  #liking(seat: SeatId, { choices }: Ballot): number {
+    const none = this.#worth(seat, [], []);
+    return choices.reduce((sum, id) => sum + this.#worth(seat, [], [id]) - none, 0);
   }
 
   readonly #known = new Map<string, number>();
 
   /** Worth of the turn's end for the seat if this was adopted, in points. */
-  #worth(seat: SeatId, aims: readonly Aim[], own: readonly CastBallot[], adopted: readonly OptionId[]): number {
+  #worth(seat: SeatId, own: readonly CastBallot[], adopted: readonly OptionId[]): number {
     const key = `${seat} ${JSON.stringify(own)} ${adopted.join()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const move = moveOf(this.#scenario, this.#forum, own, adopted);
-    const end = preview(this.#scenario, this.#view, this.#orders, {}, false, [move]);
-    const on = new Uint8Array(this.#scenario.orders.length);
-    const now = { turn: this.#view.turn, values: end.values, facts: end.facts, on, memo: end.memo };
-    const worth = utilityOf(this.#scenario, seat, aims, now);
+    const move = moveOf(this.#mind.scenario, this.#forum, own, adopted);
+    const worth = this.#mind.position.worth(seat, this.#orders, [], [move]);
     this.#known.set(key, worth);
     return worth;
   }
 
   /** Whether the ballot does what the seat has promised in its deals. */
-  #keepsWord(seat: SeatId, ballot: Ballot): boolean {
-    return this.#view.deals.every((deal) =>
-      deal.terms.clauses.every((clause, place) => {
-        if (clause.actor !== seat || deal.states[place]?.verdict !== undefined) return true;
-        return !isSupport(clause) || clause.forum !== this.#forum.id || supports(clause, ballot);
-      }),
-    );
+  #keepsWord(ballot: Ballot): boolean {
+    return this.#mind
+      .duties()
+      .every(({ clause }) => clause.kind !== "support" || clause.forum !== this.#forum.id || supports(clause, ballot));
   }
 }
 
 type Support = Extract<Clause, { kind: "support" }>;
 
-const isSupport = (clause: Clause): clause is Support => clause.kind === "support";
-
-const supports = ({ choices, amount = 0 }: Support, ballot: Ballot): boolean =>
+/** Whether the ballot does what the clause demands. */
+export const supports = ({ choices, amount = 0 }: Support, ballot: Ballot): boolean =>
   choices.every((choice) => ballot.choices.includes(choice)) && (ballot.amount ?? 0) >= amount;
 
 /** Any ballot a seat may cast in each open forum; `draw`: 0 to 1 by what it is for. */

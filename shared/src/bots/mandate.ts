@@ -1,5 +1,8 @@
 import type { ActionId, Scenario, SeatId } from "../rules/index.ts";
-import type { Bot } from "./index.ts";
+import type { Bot } from "./bot.ts";
+import { excuseFor } from "./keeping.ts";
+import { unkeptBy } from "./unkept.ts";
+import { wordsOfBreach } from "./words.ts";
 
 /** What a caretaker may do in the seat of somebody who is away. */
 export interface CaretakerMandate {
@@ -11,7 +14,7 @@ export interface CaretakerMandate {
   readonly never: readonly string[];
 }
 
-/** The bot, held to a mandate: it does less, never more. */
+/** The bot, held to a mandate: it does less, never more; what a promise loses by that is said to be beyond it. */
 export function mandated(bot: Bot, scenario: Scenario, seat: SeatId, mandate: CaretakerMandate): Bot {
   const actions = new Map(
     scenario.orders.filter((order) => order.seat === seat).map((order) => [order.id, order.action as ActionId]),
@@ -22,9 +25,16 @@ export function mandated(bot: Bot, scenario: Scenario, seat: SeatId, mandate: Ca
     deal: (view) => (mandate.deals ? bot.deal(view) : undefined),
     position: () => undefined,
     decide(view) {
-      if (mandate.orders === "none") return { orders: [], answers: {} };
-      const sealed = bot.decide(view);
-      return { ...sealed, orders: sealed.orders.filter(allowed) };
+      const wanted = mandate.orders === "none" ? undefined : bot.decide(view);
+      const sealed = wanted
+        ? { ...wanted.sealed, orders: wanted.sealed.orders.filter(allowed) }
+        : { orders: [], answers: {} };
+      const known = wanted?.reasons ?? [];
+      const forbidden = unkeptBy(scenario, view, seat, sealed)
+        .filter(({ deal, place }) => !known.some((one) => one.deal === deal.id && one.clause === place))
+        .map((duty) => excuseFor(duty, "cannot-do"));
+      const reasons = [...known, ...forbidden];
+      return { sealed, reasons, says: wordsOfBreach(view, reasons) };
     },
   };
 }

@@ -1,87 +1,181 @@
 import {
-  type Aim,
-  type AimId,
-  chance,
-  costOf,
   type GroundOrder,
-  legalOrders,
-  type Now,
-  type OptionId,
-  preview,
-  type QuestionId,
+  isMeant,
+  type Option,
+  type Question,
   type Scenario,
   type SeatId,
   type View,
 } from "../rules/index.ts";
-import { isRefrained, promisedOrders, sumsOwed } from "./duties.ts";
-import { ownQuestions, seatNamed } from "./table.ts";
-import { utilityOf } from "./utility.ts";
+import { type Commitments, commitmentsOf, type Duty, dutiesOf, isRefrained, pledgedIn, sumOf } from "./commitments.ts";
+import type { Position } from "./position.ts";
+import { seatNamed } from "./table.ts";
 
-/** After the first pick only so many of the best are looked at again. */
+/** Of what a seat likes at first sight, only so many are looked at again; of the own seat's, and after its first choice. */
 const shortList = 8;
+const ownList = 12;
 /** A gain below this is not worth an order. */
 const leastGain = 0.02;
-/** How often the guesses answer one another. */
-const rounds = 2;
 
 interface Rated {
   readonly order: GroundOrder;
   readonly gain: number;
 }
 
-/** The view as expressions read it, without orders. */
-export function nowOfView(scenario: Scenario, view: View): Now {
-  const memo = scenario.indices.map(() => Number.NaN);
-  return { turn: view.turn, values: view.values, facts: view.facts, on: new Uint8Array(scenario.orders.length), memo };
+/** What a seat would do this turn, and what the turn's end is worth to it then. */
+export interface Plan {
+  readonly orders: readonly GroundOrder[];
+  readonly options: ReadonlyMap<Question, Option>;
+  readonly worth: number;
 }
 
-/** The aims of these ids. */
-export const aimsNamed = (scenario: Scenario, ids: readonly AimId[]): readonly Aim[] =>
-  scenario.aims.filter((aim) => ids.includes(aim.id));
-
-/** One turn's thinking over one view. */
+/** Thinking of one seat over a position and what is promised in it. */
 export class Mind {
-  readonly #scenario: Scenario;
-  readonly #view: View;
-  readonly #seed: string;
-  readonly #nobody: Uint8Array;
+  readonly scenario: Scenario;
+  readonly view: View;
+  readonly seat: SeatId;
+  readonly position: Position;
+  readonly commitments: Commitments;
+  readonly #possible = new Map<SeatId, readonly GroundOrder[]>();
+  #others: readonly GroundOrder[] | undefined;
+  #plan: Plan | undefined;
 
-  constructor(scenario: Scenario, view: View, seed: string) {
-    this.#scenario = scenario;
-    this.#view = view;
-    this.#seed = seed;
-    this.#nobody = new Uint8Array(scenario.orders.length);
+  /** `view`: that of the position, with the deals of now. */
+  constructor(position: Position, view: View) {
+    this.position = position;
+    this.scenario = position.scenario;
+    this.seat = position.seat;
+    this.view = view;
+    this.commitments = commitmentsOf(view);
   }
 
-  /** What the other seats will probably order, by their public objectives; the own seat is thought along by its true aims. */
-  expect(own: SeatId, aims: readonly Aim[]): readonly GroundOrder[] {
+  /** What the other seats will probably order, by their public objectives and what they promised. */
+  others(): readonly GroundOrder[] {
+    this.#others ??= this.#expect();
+    return this.#others;
+  }
+
+  /** The best that can be done while every promise is kept. */
+  plan(): Plan {
+    this.#plan ??= this.planFor(this.duties());
+    return this.#plan;
+  }
+
+  /** What a seat owes this turn. */
+  duties(seat: SeatId = this.seat): readonly Duty[] {
+    return dutiesOf(this.commitments, seat);
+  }
+
+  /** The best plan that keeps these of the own duties. */
+  planFor(duties: readonly Duty[]): Plan {
+    const orders = this.#choose(duties);
+    const all = [...this.others(), ...orders];
+    const options = this.answersOf(this.seat, all, duties);
+    return { orders, options, worth: this.position.worth(this.seat, all, [...options.values()]) };
+  }
+
+  /** Orders the seat may seal and has not promised to leave. */
+  possible(seat: SeatId): readonly GroundOrder[] {
+    const known = this.#possible.get(seat);
+    if (known) return known;
+    const possible = without(this.position.legal(seat), this.duties(seat));
+    this.#possible.set(seat, possible);
+    return possible;
+  }
+
+  /** What the seat must order to do these duties, one order of a key, as far as it can; the most liked if it has a choice. */
+  owed(seat: SeatId, duties: readonly Duty[] = this.duties(seat)): GroundOrder[] {
+    const owed: GroundOrder[] = [];
+    if (!duties.some(({ clause }) => clause.kind === "order")) return owed;
+    const { orders: allowed } = seatNamed(this.scenario, seat);
+    const purse = this.purse(seat, duties);
+    const possible = without([...this.position.liked(seat), ...this.position.legal(seat)], duties);
+    for (const { clause } of duties) {
+      if (clause.kind !== "order" || owed.some((given) => isMeant(clause, given))) continue;
+      const order = possible.find(
+        (one) =>
+          isMeant(clause, one) &&
+          !owed.some((given) => given.key === one.key) &&
+          this.position.costOf([...owed, one]) <= purse,
+      );
+      if (order && owed.length < allowed) owed.push(order);
+    }
+    return owed;
+  }
+
+  /** What the seat can spend on orders without failing a payment. */
+  purse(seat: SeatId, duties: readonly Duty[] = this.duties(seat)): number {
+    return this.position.treasuryOf(seat) - sumOf(duties) - pledgedIn(this.scenario, this.view, duties);
+  }
+
+  /** The answers the seat would give beside these orders; the promised ones if it promised. */
+  answersOf(seat: SeatId, orders: readonly GroundOrder[], duties: readonly Duty[]): Map<Question, Option> {
+    const answers = new Map<Question, Option>();
+    for (const id of this.view.questions) {
+      const question = this.scenario.questions.find((one) => one.id === id);
+      if (question?.seat !== seat) continue;
+      const open = this.position.open(question);
+      const promised = open.find((option) =>
+        duties.some(({ clause }) => clause.kind === "answer" && clause.question === id && clause.option === option.id),
+      );
+      const given = [...answers.values()];
+      let best = promised ?? question.options.find((option) => option.id === question.fallback);
+      let most = Number.NEGATIVE_INFINITY;
+      for (const option of promised ? [] : open) {
+        const worth = this.position.worth(seat, orders, [...given, option]);
+        if (worth > most) [best, most] = [option, worth];
+      }
+      if (best) answers.set(question, best);
+    }
+    return answers;
+  }
+
+  /** Best responses to one another (Cournot 1838): first to the outlook, then to what the others would do by it. */
+  #expect(): readonly GroundOrder[] {
     const guesses = new Map<SeatId, readonly GroundOrder[]>();
     const besides = (seat: SeatId) => [...guesses].flatMap(([other, orders]) => (other === seat ? [] : orders));
-    for (let round = 0; round < rounds; round += 1) {
-      for (const { id } of this.#scenario.seats) {
-        if (id === own && round === rounds - 1) continue;
-        const wanted = id === own ? aims : this.publicAims(id);
-        const rated = this.#rate(id, wanted, besides(id), this.possible(id), round === 0);
-        guesses.set(id, this.#affordable(id, rated));
-      }
+    const { outlook } = this.position;
+    for (const { id } of this.scenario.seats) {
+      const wants = this.position.wantsOf(id);
+      const liked = without(this.position.liked(id), this.duties(id));
+      const likely = liked.slice(0, shortList).filter((order) => outlook.gainOf(order, wants) > leastGain);
+      guesses.set(id, this.#affordable(id, likely));
     }
-    return besides(own);
+    for (const { id } of this.scenario.seats) {
+      if (id === this.seat) continue;
+      const beside = besides(id);
+      const rated = this.#rate(id, beside, this.#candidates(id, beside, shortList, this.duties(id)));
+      const good = rated.filter(({ gain }) => gain > leastGain).map(({ order }) => order);
+      guesses.set(id, this.#affordable(id, good));
+    }
+    return besides(this.seat);
   }
 
-  /** Public objectives and the kept agenda of the viewing seat. */
-  ownAims(seat: SeatId): readonly Aim[] {
-    const agenda = this.#view.own?.agenda ?? this.#view.own?.dealt[0];
-    return this.#scenario.aims.filter((aim) => aim.seat === seat && (!aim.secret || aim.id === agenda));
+  /** The most liked orders that do not break these duties, and those that others' orders call for. */
+  #candidates(
+    seat: SeatId,
+    beside: readonly GroundOrder[],
+    most: number,
+    duties: readonly Duty[],
+  ): readonly GroundOrder[] {
+    const liked = without(this.position.liked(seat), duties).slice(0, most);
+    const called = this.position.legal(seat).filter((order) => order.whenReadsOrders || order.consent);
+    if (called.length === 0) return liked;
+    const on = this.#onOf(beside);
+    return [...liked, ...without(called, duties).filter((order) => !liked.includes(order) && this.#isOn(order, on))];
   }
 
-  choose(seat: SeatId, aims: readonly Aim[], others: readonly GroundOrder[]): GroundOrder[] {
-    const { orders: allowed, extra } = seatNamed(this.#scenario, seat);
-    const purse = this.purse(seat);
-    const chosen: GroundOrder[] = this.owed(seat);
-    let open = this.possible(seat).filter((order) => !chosen.some((given) => given.key === order.key));
+  /** Step by step the order that adds most beside what is expected and chosen. */
+  #choose(duties: readonly Duty[]): GroundOrder[] {
+    const { orders: allowed, extra } = seatNamed(this.scenario, this.seat);
+    const purse = this.purse(this.seat, duties);
+    const others = this.others();
+    const chosen: GroundOrder[] = this.owed(this.seat, duties);
+    const isFree = (order: GroundOrder) => !chosen.some((given) => given.key === order.key);
+    let open = this.#candidates(this.seat, [...others, ...chosen], ownList, duties).filter(isFree);
     while (chosen.length < allowed + extra.max) {
-      const rated = this.#rate(seat, aims, [...others, ...chosen], open, false).filter(
-        ({ order, gain }) => gain > leastGain && costOf(this.#scenario, this.#view, [...chosen, order]) <= purse,
+      const rated = this.#rate(this.seat, [...others, ...chosen], open).filter(
+        ({ order, gain }) => gain > leastGain && this.position.costOf([...chosen, order]) <= purse,
       );
       const [best] = rated;
       if (!best) break;
@@ -89,135 +183,67 @@ export class Mind {
       open = rated
         .slice(1, shortList + 1)
         .map(({ order }) => order)
-        .filter((order) => order.key !== best.order.key);
+        .filter(isFree);
     }
     return chosen;
   }
 
-  answer(seat: SeatId, aims: readonly Aim[], orders: readonly GroundOrder[]): Record<QuestionId, OptionId> {
-    const answers: Record<QuestionId, OptionId> = {};
-    const now = nowOfView(this.#scenario, this.#view);
-    for (const question of ownQuestions(this.#scenario, this.#view)) {
-      let best = question.fallback;
-      let most = Number.NEGATIVE_INFINITY;
-      for (const option of question.options) {
-        if (option.when && option.when(now) === 0) continue;
-        const worth = this.worth(seat, aims, orders, { ...answers, [question.id]: option.id });
-        if (worth <= most) continue;
-        most = worth;
-        best = option.id;
-      }
-      answers[question.id] = best;
+  /** What the seat owes, and of these orders, best first, what it can add. */
+  #affordable(seat: SeatId, liked: readonly GroundOrder[]): GroundOrder[] {
+    const { orders: allowed } = seatNamed(this.scenario, seat);
+    const purse = this.purse(seat);
+    const chosen = this.owed(seat);
+    for (const order of liked) {
+      if (chosen.length >= allowed) break;
+      if (chosen.some((given) => given.key === order.key)) continue;
+      if (this.position.costOf([...chosen, order]) <= purse) chosen.push(order);
     }
-    return answers;
-  }
-
-  publicAims(seat: SeatId): readonly Aim[] {
-    return this.#scenario.aims.filter((aim) => aim.seat === seat && !aim.secret);
-  }
-
-  /** Orders whose own condition may hold; for another seat as far as this view knows. */
-  possible(seat: SeatId): readonly GroundOrder[] {
-    const legal = legalOrders(this.#scenario, seat === this.#view.seat ? this.#view : { ...this.#view, seat });
-    return legal.filter((order) => !isRefrained(this.#view, order));
-  }
-
-  /** What the seat has promised for this turn and can pay, one order of a key. */
-  owed(seat: SeatId): GroundOrder[] {
-    const { orders: allowed } = seatNamed(this.#scenario, seat);
-    const owed: GroundOrder[] = [];
-    for (const order of promisedOrders(this.possible(seat), this.#view, seat)) {
-      if (owed.length === allowed || owed.some((given) => given.key === order.key)) continue;
-      if (costOf(this.#scenario, this.#view, [...owed, order]) <= this.purse(seat)) owed.push(order);
-    }
-    return owed;
-  }
-
-  /** What the seat can spend on orders without failing a payment. */
-  purse(seat: SeatId): number {
-    const { treasury } = seatNamed(this.#scenario, seat);
-    if (treasury === undefined) return Number.POSITIVE_INFINITY;
-    return (this.#view.values[treasury] ?? 0) - sumsOwed(this.#view, seat);
+    return chosen;
   }
 
   /**
-   * Orders by what each adds for the seat beside the given ones, best first. `hopeful`: consent is counted on wherever
-   * the partner does not lose by it, else only where it is expected or an invitation stands.
+   * Orders by what each adds for the seat beside the given ones, best first. Conditions and consent are counted on only
+   * where the given orders fulfil them or an invitation stands.
    */
-  #rate(
-    seat: SeatId,
-    aims: readonly Aim[],
-    beside: readonly GroundOrder[],
-    open: readonly GroundOrder[],
-    hopeful: boolean,
-  ): Rated[] {
-    const base = this.worth(seat, aims, this.#agreed(beside));
+  #rate(seat: SeatId, beside: readonly GroundOrder[], open: readonly GroundOrder[]): Rated[] {
     const on = this.#onOf(beside);
-    return open
-      .filter((order) => this.#holds(order, on) && this.#consents(order, on, hopeful))
-      .map((order) => {
-        const noise = 0.01 * chance(this.#seed, `${seat} ${order.id} ${this.#view.turn}`);
-        return { order, gain: this.worth(seat, aims, [...this.#agreed(beside, order), order]) - base + noise };
-      })
-      .sort((a, b) => b.gain - a.gain);
-  }
-
-  /** Those that do not lack their partner's order. */
-  #agreed(orders: readonly GroundOrder[], more?: GroundOrder): readonly GroundOrder[] {
-    if (!orders.some((order) => order.consent)) return orders;
-    const on = this.#onOf(more ? [...orders, more] : orders);
-    return orders.filter((order) => !order.consent || order.consent.some((index) => on[index] === 1));
-  }
-
-  /** A condition on others' orders is counted on only if the guessed orders fulfil it. */
-  #holds(order: GroundOrder, on: Uint8Array): boolean {
-    if (!order.whenReadsOrders || !order.when) return true;
-    return order.when({ ...nowOfView(this.#scenario, this.#view), on }) !== 0;
-  }
-
-  #consents(order: GroundOrder, on: Uint8Array, hopeful: boolean): boolean {
-    if (!order.consent) return true;
-    const invited = this.#view.invitations.some(({ seat, order: id }) =>
-      order.consent?.some(
-        (index) => this.#scenario.orders[index]?.id === id && this.#scenario.orders[index]?.seat === seat,
-      ),
-    );
-    if (invited || order.consent.some((index) => on[index] === 1)) return true;
-    const partner = this.#scenario.orders[order.consent[0] ?? -1];
-    if (!hopeful || !partner) return false;
-    const aims = this.publicAims(partner.seat);
-    return this.worth(partner.seat, aims, [order]) >= this.worth(partner.seat, aims, []) - leastGain;
-  }
-
-  #affordable(seat: SeatId, rated: readonly Rated[]): GroundOrder[] {
-    const { orders: allowed } = seatNamed(this.#scenario, seat);
-    const purse = this.purse(seat);
-    const chosen = this.owed(seat);
-    for (const { order, gain } of rated) {
-      if (chosen.length >= allowed || gain <= leastGain) break;
-      if (chosen.some((given) => given.key === order.key)) continue;
-      if (costOf(this.#scenario, this.#view, [...chosen, order]) <= purse) chosen.push(order);
+    const firm = beside.filter((order) => isConsented(order, on));
+    const waiting = beside.filter((order) => !isConsented(order, on));
+    const base = this.position.worth(seat, firm);
+    const rated: Rated[] = [];
+    for (const order of open) {
+      if (!this.#isOn(order, on)) continue;
+      const woken = waiting.filter((one) => one.consent?.includes(order.index));
+      const gain = this.position.worth(seat, [...firm, ...woken, order]) - base;
+      rated.push({ order, gain: gain + this.position.noiseOf(order) });
     }
-    return chosen;
+    return rated.sort((a, b) => b.gain - a.gain);
+  }
+
+  /** Whether the order would take effect beside these. */
+  #isOn(order: GroundOrder, on: Uint8Array): boolean {
+    return this.position.holds(order, on) && (isConsented(order, on) || this.#isInvited(order));
+  }
+
+  #isInvited({ consent }: GroundOrder): boolean {
+    const { orders } = this.scenario;
+    return this.view.invitations.some(({ seat, order: id }) =>
+      consent?.some((index) => orders[index]?.id === id && orders[index]?.seat === seat),
+    );
   }
 
   #onOf(orders: readonly GroundOrder[]): Uint8Array {
-    if (orders.length === 0) return this.#nobody;
-    const on = new Uint8Array(this.#scenario.orders.length);
+    const on = new Uint8Array(this.scenario.orders.length);
     for (const order of orders) on[order.index] = 1;
     return on;
   }
-
-  /** Worth of the turn's end for the seat if these orders took effect, in points; `from`: with other values. */
-  worth(
-    seat: SeatId,
-    aims: readonly Aim[],
-    orders: readonly GroundOrder[],
-    answers: Readonly<Record<QuestionId, OptionId>> = {},
-    from: View = this.#view,
-  ): number {
-    const end = preview(this.#scenario, from, orders, answers, false);
-    const now = { turn: this.#view.turn, values: end.values, facts: end.facts, on: this.#nobody, memo: end.memo };
-    return utilityOf(this.#scenario, seat, aims, now);
-  }
 }
+
+/** The orders that none of these duties speaks against. */
+function without(orders: readonly GroundOrder[], duties: readonly Duty[]): readonly GroundOrder[] {
+  const refrains = duties.filter(({ clause }) => clause.kind === "refrain");
+  return refrains.length === 0 ? orders : orders.filter((order) => !isRefrained(refrains, order));
+}
+
+const isConsented = ({ consent }: GroundOrder, on: Uint8Array): boolean =>
+  !consent || consent.some((index) => on[index] === 1);

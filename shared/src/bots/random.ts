@@ -12,7 +12,7 @@ import {
   type View,
 } from "../rules/index.ts";
 import { randomBallots } from "./ballots.ts";
-import type { Bot } from "./index.ts";
+import type { Bot } from "./bot.ts";
 import { ownQuestions, purseOf, sealOf, seatNamed, unsaidPosition } from "./table.ts";
 
 /** Seals random legal orders, from none to all it may buy, and random answers. */
@@ -32,7 +32,7 @@ export function randomBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
       if (!offer || view.phase === "report" || view.phase === "debrief") return undefined;
       const sign = { kind: "sign", seat, offer: offer.id } as const;
       const agrees = chance(seed, `${seat} sign ${offer.id}`) < 0.5 && rejectionOf(scenario, view, sign) === undefined;
-      return agrees ? sign : { kind: "decline", seat, offer: offer.id };
+      return { step: agrees ? sign : { kind: "decline", seat, offer: offer.id }, says: [] };
     },
     decide(view) {
       const { orders: allowed, extra } = seatNamed(scenario, seat);
@@ -52,7 +52,8 @@ export function randomBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
         if (option) answers[question.id] = option.id;
       }
       const left = purseOf(scenario, view) - costOf(scenario, view, orders);
-      return sealOf(orders, answers, randomBallots(scenario, view, seat, left, draw));
+      const ballots = randomBallots(scenario, view, seat, left, draw);
+      return { sealed: sealOf(orders, answers, ballots), reasons: [], says: [] };
     },
   };
 }

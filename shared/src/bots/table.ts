@@ -1,6 +1,7 @@
 import type {
   Ballots,
   GroundOrder,
+  Now,
   OptionId,
   Question,
   QuestionId,
@@ -50,4 +51,10 @@ export function unsaidPosition(view: View, seat: SeatId, ballots: Ballots): Posi
   );
   const ballot = forum && ballots[forum];
   return ballot && { kind: "position", seat, forum, ballot };
+}
+
+/** The view as expressions read it, without orders. */
+export function nowOfView(scenario: Scenario, view: View): Now {
+  const memo = scenario.indices.map(() => Number.NaN);
+  return { turn: view.turn, values: view.values, facts: view.facts, on: new Uint8Array(scenario.orders.length), memo };
 }

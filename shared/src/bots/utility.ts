@@ -1,4 +1,14 @@
-import { type Aim, type Ending, type Gauge, type Now, rungsAt, type Scenario, type SeatId } from "../rules/index.ts";
+import {
+  type Aim,
+  type Ending,
+  type Gauge,
+  type Now,
+  type PartyId,
+  rungsAt,
+  type Scenario,
+  type SeatId,
+} from "../rules/index.ts";
+import { seatNamed } from "./table.ts";
 
 /**
  * Weights of what a seat wants, in points (a rung climbed is 1). Found by play: with them every verb is used and no
@@ -18,17 +28,49 @@ const weights = {
   saved: 6,
 };
 
-/** How good a moment is for a seat that has these aims; in points, only differences matter. */
-export function utilityOf(scenario: Scenario, seat: SeatId, aims: readonly Aim[], now: Now): number {
-  let sum = 0;
-  for (const aim of aims) sum += worthOf(aim, aim.measure(now));
-  const own = scenario.seats.find((one) => one.id === seat);
-  for (const ending of scenario.endings) sum += endingWorth(ending, now, own?.party === ending.captor);
-  if (own?.treasury !== undefined) {
-    sum += weights.money * Math.min(weights.saved, now.values[own.treasury] as number);
-  }
+/** What a seat is after. */
+export interface Wants {
+  readonly seat: SeatId;
+  readonly party: PartyId;
+  readonly treasury: number | undefined;
+  readonly aims: readonly Aim[];
+}
+
+export function wantsOf(scenario: Scenario, id: SeatId, aims: readonly Aim[]): Wants {
+  const { party, treasury } = seatNamed(scenario, id);
+  return { seat: id, party, treasury, aims };
+}
+
+/** How good a moment is for a seat that wants this; in points, only differences matter. */
+export function utilityOf(scenario: Scenario, wants: Wants, now: Now): number {
+  let sum = moneyWorth(wants, now);
+  for (const aim of wants.aims) sum += aimWorth(aim, now);
+  for (const ending of scenario.endings) sum += shareOf(ending, wants.party) * endingWorth(ending, now);
   return sum;
 }
+
+export function moneyWorth({ treasury }: Wants, now: Now): number {
+  return treasury === undefined ? 0 : weights.money * Math.min(weights.saved, now.values[treasury] as number);
+}
+
+/** What the nearness of the endings is worth to each of these. */
+export function endingsWorths({ endings }: Scenario, all: readonly Wants[], now: Now): readonly number[] {
+  const sums = all.map(() => 0);
+  for (const ending of endings) {
+    const worth = endingWorth(ending, now);
+    if (worth === 0) continue;
+    for (let i = 0; i < all.length; i += 1) {
+      const party = all[i]?.party;
+      if (party) sums[i] = (sums[i] ?? 0) + shareOf(ending, party) * worth;
+    }
+  }
+  return sums;
+}
+
+/** The captor of a camp minds it half as much. */
+const shareOf = (ending: Ending, party: PartyId): number => (ending.captor === party ? 0.5 : 1);
+
+export const aimWorth = (aim: Aim, now: Now): number => worthOf(aim, aim.measure(now));
 
 /** Rungs climbed, and the way to the next. */
 function worthOf(aim: Aim, value: number): number {
@@ -45,14 +87,19 @@ function nearness(value: number, from: number, to: number): number {
   return from === to ? 1 : Math.max(0, Math.min(1, (value - from) / (to - from)));
 }
 
-function endingWorth(ending: Ending, now: Now, captor: boolean): number {
-  const near = ending.gauges.map((gauge) => gaugeNearness(gauge, now));
+function endingWorth(ending: Ending, now: Now): number {
   if (ending.kind === "bridge") {
-    const mean = near.reduce((sum, one) => sum + one, 0) / Math.max(1, near.length);
+    let sum = 0;
+    for (const gauge of ending.gauges) sum += gaugeNearness(gauge, now);
+    const mean = sum / Math.max(1, ending.gauges.length);
     return weights.bridge * mean * mean;
   }
-  const least = Math.min(...near);
-  return -(captor ? weights.danger / 2 : weights.danger) * least * least * least;
+  let least = 1;
+  for (const gauge of ending.gauges) {
+    least = Math.min(least, gaugeNearness(gauge, now));
+    if (least === 0) return 0;
+  }
+  return -weights.danger * least * least * least;
 }
 
 function gaugeNearness(gauge: Gauge & { readonly target: number }, now: Now): number {

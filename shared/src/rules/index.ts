@@ -4,6 +4,7 @@ export { chance } from "./chance.ts";
 export { clausesRejection } from "./deals/rejectDeal.ts";
 export type * from "./deals/terms.ts";
 export { isMeant, windowOf } from "./deals/windows.ts";
+export { Forecast } from "./forecast.ts";
 export { type ForumMove, moveOf, pledgeOf } from "./forums/convene.ts";
 export { adoptedBy } from "./forums/count.ts";
 export type * from "./forums/forum.ts";

@@ -12,29 +12,26 @@ export interface Preview {
   /** By slot, upkeep included. */
   readonly values: readonly number[];
   readonly facts: readonly number[];
-  /** For expressions over `values`: no index computed yet. */
-  readonly memo: number[];
-  /** Empty unless asked for. */
   readonly ledger: readonly Cause[];
 }
 
 /**
  * What the turn would bring if exactly these orders took effect, of whatever seat, with consent given, as far as the
- * view knows. Chance events are left out; `forums`: what forums are thought to bring. `explain: false` writes no ledger, for searches.
+ * view knows. Chance events are left out; `forums`: what forums are thought to bring. Searches use `Forecast`, which gives
+ * the same numbers without a ledger.
  */
 export function preview(
   scenario: Scenario,
   view: View,
   orders: readonly GroundOrder[],
   answers: Readonly<Record<QuestionId, OptionId>> = {},
-  explain = true,
   forums: readonly ForumMove[] = [],
 ): Preview {
   const on = new Uint8Array(scenario.orders.length);
-  for (const order of orders) {
-    on[order.index] = 1;
-    const partner = order.consent?.[0];
-    if (partner !== undefined && !order.consent?.some((index) => on[index] === 1)) on[partner] = 1;
+  for (const order of orders) on[order.index] = 1;
+  for (const { consent } of orders) {
+    const partner = consent?.[0];
+    if (partner !== undefined && !consent?.some((index) => on[index] === 1)) on[partner] = 1;
   }
   const now = nowOf(scenario, view, on);
   const ledger: Cause[] = [];
@@ -45,11 +42,10 @@ export function preview(
     events: [],
     forums,
   };
-  const end = turnEnd(scenario, now, moves, explain ? ledger : undefined);
+  const end = turnEnd(scenario, now, moves, ledger);
   return {
     values: end.values as readonly number[],
     facts: end.facts as readonly number[],
-    memo: end.memo,
     ledger,
   };
 }

@@ -178,6 +178,8 @@ export interface GroundEffect {
   /** Sets the slot to the amount; otherwise adds the amount. */
   readonly set: boolean;
   readonly amount: Expr;
+  /** `amount` reads this turn's orders, so it is known only when all of them are. */
+  readonly readsOrders: boolean;
   readonly why: WhyId | undefined;
 }
 

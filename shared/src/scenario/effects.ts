@@ -42,7 +42,8 @@ function ground(
 ): GroundEffect[] {
   const made = faults.attempt(() => compileEffect(text, variables, path, scopeFor, only));
   if (!made || (!made.set && made.amount === 0)) return [];
-  return [{ slot: made.slot, set: made.set, amount: made.run, why: why === undefined ? undefined : asId<WhyId>(why) }];
+  const { slot, set, run, readsOrders } = made;
+  return [{ slot, set, amount: run, readsOrders, why: why === undefined ? undefined : asId<WhyId>(why) }];
 }
 
 const shape = /^(\s*)([a-zA-Z][\s\S]*?)\s*(\+=|-=|=)(?!=)\s*/;
@@ -75,7 +76,8 @@ function compileEffect(text: string, variables: Variables, path: Path, scopeFor:
   const slot = scope.model.slots[left.slot];
   if (slot) scope.effect(path, slot, sign === "=", signed);
   const amount = only && sign !== "=" ? choice(only, signed, constantOf("number", 0)) : signed;
-  return { slot: left.slot, set: sign === "=", amount: amount.constant, run: amount.run };
+  const { constant, run, readsOrders } = amount;
+  return { slot: left.slot, set: sign === "=", amount: constant, run, readsOrders };
 }
 
 const compileNegative = (made: Computed): Computed =>

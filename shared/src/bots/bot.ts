@@ -1,0 +1,38 @@
+import type { AimId, DealSubmission, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
+import type { Excuse } from "./keeping.ts";
+import { randomBot } from "./random.ts";
+import { steadyBot } from "./steady.ts";
+import type { PositionSubmission } from "./table.ts";
+import type { Saying } from "./words.ts";
+
+/** `random`: whatever is legal, for tests. `steady`: the best marginal gain for its own aims. */
+export type BotLevel = "random" | "steady";
+
+/** A step of dealing and the words that go with it. */
+interface BotStep {
+  readonly step: DealSubmission;
+  readonly says: readonly Saying[];
+}
+
+/** What it orders and answers; a reason for every promise this breaks; and the words for those it is broken to. */
+interface Decision {
+  readonly sealed: Sealed;
+  readonly reasons: readonly Excuse[];
+  readonly says: readonly Saying[];
+}
+
+/** Plays one seat from what that seat may know. Same view, same seed: same decision, same words. */
+export interface Bot {
+  /** Which of the two dealt agendas it keeps. */
+  agenda(view: View): AimId;
+  /** Its next step of dealing; undefined: none. Always legal for this view. */
+  deal(view: View): BotStep | undefined;
+  /** What it would do in a forum of which it has not said so yet; undefined: nothing to say. Always legal for this view. */
+  position(view: View): PositionSubmission | undefined;
+  /** Its orders, answers and ballots for the turn; always legal for this view. */
+  decide(view: View): Decision;
+}
+
+export function botFor(level: BotLevel, scenario: Scenario, seat: SeatId, seed: string): Bot {
+  return level === "random" ? randomBot(scenario, seat, seed) : steadyBot(scenario, seat, seed);
+}
