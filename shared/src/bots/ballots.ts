@@ -20,8 +20,8 @@ import type { Mind } from "./mind.ts";
 const bidWorth = 0.4;
 /** How much the own taste counts beside what the ballot brings about. */
 const taste = 0.1;
-/** Up to so many tiles every set of them is looked at. */
-const mostTiles = 7;
+/** So often a text may be bettered by one tile more or less. */
+const passes = 4;
 
 /** How the own seat votes, gives, bids and accepts this turn, beside these orders, with so much money left. */
 export function steadyBallots(mind: Mind, orders: readonly GroundOrder[], purse: number): Ballots {
@@ -34,6 +34,17 @@ export function steadyBallots(mind: Mind, orders: readonly GroundOrder[], purse:
     if (ballot.choices.length === 0) continue;
     ballots[forum.id] = ballot;
     left -= pledgeOf(forum, ballot);
+  }
+  return ballots;
+}
+
+/** What every member of a forum will probably do in it, the own seat included. */
+export function expectedBallots(mind: Mind, forum: Forum, orders: readonly GroundOrder[]): ReadonlyMap<SeatId, Ballot> {
+  const council = new Council(mind, forum, orders);
+  const ballots = new Map<SeatId, Ballot>();
+  for (const member of forum.members.keys()) {
+    const own = member === mind.seat;
+    ballots.set(member, own ? council.ballotOf(mind.purse(member)) : council.expected(member));
   }
   return ballots;
 }
@@ -54,18 +65,15 @@ class Council {
   ballotOf(purse: number): Ballot {
     const { seat } = this.#mind;
     const others = new Map<SeatId, Ballot>();
-    for (const member of this.#forum.members.keys()) if (member !== seat) others.set(member, this.#expected(member));
-    let best: Ballot = { choices: [] };
-    let most = Number.NEGATIVE_INFINITY;
-    for (const ballot of this.#candidates()) {
-      if (pledgeOf(this.#forum, ballot) > purse || !this.#keepsWord(ballot)) continue;
+    for (const member of this.#forum.members.keys()) if (member !== seat) others.set(member, this.expected(member));
+    const worthOf = (ballot: Ballot): number => {
+      if (pledgeOf(this.#forum, ballot) > purse || !this.#keepsWord(ballot)) return Number.NEGATIVE_INFINITY;
       const adopted = adoptedBy(this.#forum, new Map([...others, [seat, ballot]]));
       const own = ballot.choices.length === 0 ? [] : [{ seat, ...ballot }];
       const liked = this.#forum.kind === "drafting" ? this.#liking(seat, ballot) : 0;
-      const worth = this.#worth(seat, own, adopted) + taste * (liked + this.#worth(seat, [], ballot.choices));
-      if (worth > most) [best, most] = [ballot, worth];
-    }
-    return best;
+      return this.#worth(seat, own, adopted) + taste * (liked + this.#worth(seat, [], ballot.choices));
+    };
+    return this.#forum.kind === "drafting" ? this.#draft(worthOf) : bestOf(this.#candidates(), worthOf);
   }
 
   /** Every ballot worth thinking of; the first is an abstention. */
@@ -73,25 +81,34 @@ class Council {
     const { kind, options, price } = this.#forum;
     const none: Ballot = { choices: [] };
     const each = options.map(({ id }) => id);
-    if (kind === "auction") {
-      const bids = Array.from({ length: price }, (_, at) => at + 1);
-      return [none, ...each.flatMap((id) => bids.map((amount) => ({ choices: [id], amount })))];
-    }
-    if (kind !== "drafting") return [none, ...each.map((id) => ({ choices: [id] }))];
-    const tiles = each.slice(0, mostTiles);
-    const rest = each.slice(mostTiles);
-    return Array.from({ length: 2 ** tiles.length }, (_, bits) => ({
-      choices: [...tiles.filter((_id, at) => (bits >> at) % 2 === 1), ...rest],
-    }));
+    if (kind !== "auction") return [none, ...each.map((id) => ({ choices: [id] }))];
+    const bids = Array.from({ length: price }, (_, at) => at + 1);
+    return [none, ...each.flatMap((id) => bids.map((amount) => ({ choices: [id], amount })))];
+  }
+
+  /** From nothing, everything and what is liked by itself, whichever gets furthest by changing one tile at a time. */
+  #draft(worthOf: (ballot: Ballot) => number): Ballot {
+    const each = this.#forum.options.map(({ id }) => id);
+    const starts = [{ choices: [] }, { choices: each }, this.#likedBy(this.#mind.seat)];
+    const climbed = starts.map((start) => {
+      let ballot: Ballot = start;
+      for (let pass = 0; pass < passes; pass += 1) {
+        const next = bestOf([ballot, ...each.map((id) => flipped(each, ballot, id))], worthOf);
+        if (next === ballot) break;
+        ballot = next;
+      }
+      return ballot;
+    });
+    return bestOf(climbed, worthOf);
   }
 
   /** What a member has said it will do, or else what its public objectives would have it do. */
-  #expected(member: SeatId): Ballot {
+  expected(member: SeatId): Ballot {
     const said = this.#mind.view.positions.find((one) => one.seat === member && one.forum === this.#forum.id);
     if (said && ballotFault(this.#forum, member, said.ballot) === undefined) return said.ballot;
+    if (this.#forum.kind === "drafting") return this.#likedBy(member);
     const none = this.#worth(member, [], []);
     const gains = this.#forum.options.map(({ id }) => ({ id, gain: this.#worth(member, [], [id]) - none }));
-    if (this.#forum.kind === "drafting") return { choices: gains.filter(({ gain }) => gain >= 0).map(({ id }) => id) };
     const best = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
     if (best.gain <= 0) return { choices: [] };
     if (this.#forum.kind !== "auction") return { choices: [best.id] };
@@ -99,17 +116,27 @@ class Council {
     return { choices: [best.id], amount };
   }
 
+  /** The tiles that each by itself would not harm the seat. */
+  #likedBy(seat: SeatId): Ballot {
+    const none = this.#worth(seat, [], []);
+    const liked = this.#forum.options.filter(({ id }) => this.#worth(seat, [], [id]) >= none);
+    return { choices: liked.map(({ id }) => id) };
+  }
+
   /** How much the tiles accepted are to the seat's liking one by one, so that it signs nothing it dislikes for nothing. */
   #liking(seat: SeatId, { choices }: Ballot): number {
     const none = this.#worth(seat, [], []);
-    return choices.reduce((sum, id) => sum + this.#worth(seat, [], [id]) - none, 0);
+    let sum = 0;
+    for (const id of choices) sum += this.#worth(seat, [], [id]) - none;
+    return sum;
   }
 
   readonly #known = new Map<string, number>();
 
   /** Worth of the turn's end for the seat if this was adopted, in points. */
   #worth(seat: SeatId, own: readonly CastBallot[], adopted: readonly OptionId[]): number {
-    const key = `${seat} ${JSON.stringify(own)} ${adopted.join()}`;
+    const cast = own.map((one) => `${one.choices.join()} ${one.amount ?? ""}`);
+    const key = `${seat}|${cast.join()}|${adopted.join()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const move = moveOf(this.#mind.scenario, this.#forum, own, adopted);
@@ -125,6 +152,22 @@ class Council {
       .every(({ clause }) => clause.kind !== "support" || clause.forum !== this.#forum.id || supports(clause, ballot));
   }
 }
+
+/** The first of those worth most. */
+function bestOf(ballots: readonly Ballot[], worthOf: (ballot: Ballot) => number): Ballot {
+  let best: Ballot = { choices: [] };
+  let most = Number.NEGATIVE_INFINITY;
+  for (const ballot of ballots) {
+    const worth = worthOf(ballot);
+    if (worth > most) [best, most] = [ballot, worth];
+  }
+  return best;
+}
+
+/** The same with one tile more or less, in the order of the forum. */
+const flipped = (each: readonly OptionId[], { choices }: Ballot, id: OptionId): Ballot => ({
+  choices: each.filter((one) => choices.includes(one) !== (one === id)),
+});
 
 type Support = Extract<Clause, { kind: "support" }>;
 

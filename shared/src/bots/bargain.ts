@@ -1,6 +1,7 @@
 import { type Clause, type GroundOrder, isMeant, type Option, type Question, type SeatId } from "../rules/index.ts";
 import { sumOf, trustIn } from "./commitments.ts";
 import type { Mind } from "./mind.ts";
+import { mayAlsoSupport, supportGains } from "./supporting.ts";
 import { seatNamed } from "./table.ts";
 
 /** A turn later counts so much less. */
@@ -85,7 +86,12 @@ export class Bargain {
     const sums = moved ? this.#moved(seats, now) : seats.map(() => 0);
     for (const clause of clauses) {
       const later = (clause.turn ?? turn) - turn;
-      const some = later > 0 ? this.#moved(seats, [clause]) : undefined;
+      const some =
+        clause.kind === "support"
+          ? supportGains(this.#mind, clause, seats)
+          : later > 0
+            ? this.#moved(seats, [clause])
+            : undefined;
       for (const [place, seat] of seats.entries()) {
         let gain = this.#besides(seat, clause);
         if (some) gain += (some[place] ?? 0) * patience ** later;
@@ -107,7 +113,7 @@ export class Bargain {
     const own = clause.actor === seat;
     switch (clause.kind) {
       case "pay": {
-        if (!own && clause.to !== seat) return 0;
+        if (!own && (clause.to !== seat || this.#mind.purse(clause.actor) < clause.amount)) return 0;
         let [sum, weight] = [0, 1];
         for (let instalment = 0; instalment < Math.min(clause.turns, 12); instalment += 1) {
           sum += clause.amount * weight;
@@ -119,7 +125,10 @@ export class Bargain {
         return own ? -insight.teller : clause.to === seat ? insight.hearer : 0;
       case "refrain":
         return own ? -freedom * (clause.turns - (clause.turn === undefined ? 1 : 0)) - 0.01 : 0;
-      default:
+      case "answer":
+      case "support":
+        return own ? -0.01 : 0;
+      case "order":
         return 0;
     }
   }
@@ -162,7 +171,7 @@ export class Bargain {
     const options = new Map(this.#base.options);
     for (const clause of clauses) {
       if (clause.kind !== "answer") continue;
-      const question = this.#mind.scenario.questions.find(({ id }) => id === clause.question);
+      const question = [...options.keys()].find(({ id }) => id === clause.question);
       const option = question?.options.find(({ id }) => id === clause.option);
       if (question && option) options.set(question, option);
     }
@@ -186,6 +195,7 @@ export class Bargain {
     for (const clause of own) {
       if (clause.kind === "pay") sum += clause.amount * clause.turns;
       if (clause.kind === "answer" && !this.#mayAnswer(clause)) return "cannot-do";
+      if (clause.kind === "support" && !mayAlsoSupport(mind, clause)) return "cannot-do";
       if (clause.kind !== "order" || (clause.turn ?? turn) > turn) continue;
       const given = [...orders].some((order) => isMeant(clause, order));
       const order = given ? undefined : mind.possible(mind.seat).find((one) => isMeant(clause, one));

@@ -7,7 +7,6 @@ import {
   rejectionOf,
   type Scenario,
   type SeatId,
-  type Terms,
   type View,
 } from "../rules/index.ts";
 import { offeredIn } from "./commitments.ts";
@@ -49,19 +48,14 @@ export function nextDealing(
   if (view.own?.sealed || !mayOffer(view)) return undefined;
   const partners = partnersOf(scenario, view, seat);
   if (partners.length === 0) return undefined;
-  const place = placeOf(view);
-  const found = think(view).proposals(partners, offeredIn(view), place + 1);
-  const offer = { kind: "offer", seat, terms: found[Math.min(place, found.length - 1)] } as {
-    kind: "offer";
-    seat: SeatId;
-    terms: Terms;
-  };
-  return offer.terms && rejectionOf(scenario, view, offer) === undefined ? { step: offer } : undefined;
+  const terms = think(view).market.best(partners, offeredIn(view));
+  const offer = terms && ({ kind: "offer", seat, terms } as const);
+  return offer && rejectionOf(scenario, view, offer) === undefined ? { step: offer } : undefined;
 }
 
 const mayOffer = ({ own, turn }: View): boolean => (own?.offered ?? 0) < offersEachTurn * turn;
 
-/** Those who have no offer of the seat's before them, and not enough deals with it already. */
+/** Those who have no offer of the seat's before them, declined none this turn, and have not enough deals with it already. */
 function partnersOf(scenario: Scenario, view: View, seat: SeatId): SeatId[] {
   return scenario.seats
     .map(({ id }) => id)
@@ -69,6 +63,7 @@ function partnersOf(scenario: Scenario, view: View, seat: SeatId): SeatId[] {
       (id) =>
         id !== seat &&
         !view.offers.some((offer) => offer.from === seat && offer.terms.to.includes(id)) &&
+        !view.closed.some(({ offer, by, turn }) => offer.from === seat && by === id && turn === view.turn) &&
         dealsOfTurn(view, seat, id) < dealsWithPartner,
     );
 }
@@ -76,13 +71,6 @@ function partnersOf(scenario: Scenario, view: View, seat: SeatId): SeatId[] {
 const dealsOfTurn = (view: View, seat: SeatId, partner: SeatId): number =>
   view.deals.filter((deal) => deal.turn === view.turn && deal.seats.includes(seat) && deal.seats.includes(partner))
     .length;
-
-/** 0: the best proposal; 1: the second best, if the best was made and came to nothing. */
-function placeOf(view: View): number {
-  const open = view.offers.some((offer) => offer.from === view.seat);
-  const signed = view.deals.some((deal) => deal.turn === view.turn && deal.seats[0] === view.seat);
-  return open || signed ? 0 : (view.own?.offered ?? 0) % offersEachTurn;
-}
 
 function answerTo(
   scenario: Scenario,

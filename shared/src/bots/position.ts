@@ -105,8 +105,13 @@ export class Position {
   }
 
   /** The same for several seats at once. */
-  worths(seats: readonly SeatId[], orders: readonly GroundOrder[], options: readonly Option[]): number[] {
-    const end = this.#forecast.end(orders, options);
+  worths(
+    seats: readonly SeatId[],
+    orders: readonly GroundOrder[],
+    options: readonly Option[],
+    forums: readonly ForumMove[] = [],
+  ): number[] {
+    const end = this.#forecast.end(orders, options, forums);
     return seats.map((seat) => utilityOf(this.scenario, this.wantsOf(seat), end));
   }
 

@@ -22,36 +22,58 @@ const best = 5;
 const weighed = 12;
 const sums = [1, 2, 3];
 
-/** Offers by what they do for whichever side gains least by them: one for each partner, best first, at most so many. */
-export function proposals(
-  mind: Mind,
-  bargain: Bargain,
-  partners: readonly SeatId[],
-  offered: readonly Clause[],
-  most: number,
-): readonly Terms[] {
-  const own = itemsOf(mind, bargain, mind.seat, [mind.seat, ...partners]);
-  const trades = partners.flatMap((to) => {
-    const theirs = itemsOf(mind, bargain, to, [mind.seat, to]);
-    return [...tradesWith(mind, to, own, theirs)];
-  });
-  const found: Terms[] = [];
-  for (const trade of trades.sort((a, b) => b.least - a.least).slice(0, weighed)) {
-    if (found.some((terms) => terms.to.includes(trade.to)) || !isGood(mind, bargain, trade, offered)) continue;
-    found.push({ to: [trade.to], clauses: trade.clauses, secret: false, until: mind.view.turn });
-    if (found.length === most) break;
+/** What one seat could offer in a position: trades by what they do for whichever side gains least, weighed when looked at. */
+export class Market {
+  readonly #mind: Mind;
+  readonly #bargain: Bargain;
+  #trades: readonly Trade[] | undefined;
+  readonly #good = new Map<Trade, boolean>();
+
+  constructor(mind: Mind, bargain: Bargain) {
+    this.#mind = mind;
+    this.#bargain = bargain;
   }
-  return found;
+
+  /** The best offer to one of these partners that can be kept beside what is offered already. */
+  best(partners: readonly SeatId[], offered: readonly Clause[]): Terms | undefined {
+    let looked = 0;
+    for (const trade of this.#ranked()) {
+      if (!partners.includes(trade.to)) continue;
+      if (looked === weighed) return undefined;
+      looked += 1;
+      if (this.#bargain.ability(trade.clauses, offered) !== "able" || !this.#isGood(trade)) continue;
+      return { to: [trade.to], clauses: trade.clauses, secret: false, until: this.#mind.view.turn };
+    }
+    return undefined;
+  }
+
+  #ranked(): readonly Trade[] {
+    if (this.#trades) return this.#trades;
+    const { scenario, seat } = this.#mind;
+    const others = scenario.seats.map(({ id }) => id).filter((id) => id !== seat);
+    const own = itemsOf(this.#mind, this.#bargain, seat, [seat, ...others]);
+    const trades = others.flatMap((to) => [
+      ...tradesWith(this.#mind, to, own, itemsOf(this.#mind, this.#bargain, to, [seat, to])),
+    ]);
+    this.#trades = trades.sort((a, b) => b.least - a.least);
+    return this.#trades;
+  }
+
+  /** Whether both sides gain by it when it is weighed exactly. */
+  #isGood(trade: Trade): boolean {
+    const known = this.#good.get(trade);
+    if (known !== undefined) return known;
+    const { own, partner } = this.#bargain.bothGains(trade.to, trade.clauses);
+    const good = own >= worth.offering && partner >= worth.asking;
+    this.#good.set(trade, good);
+    return good;
+  }
 }
 
-/** Whether both sides gain by it when it is weighed exactly. */
-function isGood(mind: Mind, bargain: Bargain, { to, clauses }: Trade, offered: readonly Clause[]): boolean {
-  if (bargain.ability(clauses, offered) !== "able") return false;
-  const { own, partner } = bargain.bothGains(to, clauses);
-  return own >= worth.offering && partner >= worth.asking && mind.seat !== to;
-}
-
-/** What the partner could do for the own seat, against something of the own or a sum that hangs on it. */
+/**
+ * What the partner could do for the own seat, against something of the own or a sum that hangs on it. Nothing is paid for
+ * leaving something undone: who pays for peace gets threats.
+ */
 function* tradesWith(mind: Mind, to: SeatId, own: readonly Item[], theirs: readonly Item[]): Generator<Trade> {
   const { seat } = mind;
   const trust = trustIn(mind.view, to);
@@ -65,14 +87,15 @@ function* tradesWith(mind: Mind, to: SeatId, own: readonly Item[], theirs: reado
       const least = Math.min(mine, partners);
       if (least > 0) yield { to, clauses: [want.clause, give.clause], least };
     }
-    for (const amount of sums) {
+    for (const amount of want.clause.kind === "refrain" ? [] : sums) {
       const pay: Clause = { kind: "pay", actor: seat, to, amount, turns: 1, if: 0 };
       const least = Math.min(trust * gainOf(want, seat) - 0.1 * amount, gainOf(want, to) + 0.2 * amount);
       if (least > 0) yield { to, clauses: [want.clause, pay], least };
     }
   }
   for (const give of given) {
-    for (const amount of sums) {
+    if (give.clause.kind === "refrain") continue;
+    for (const amount of sums.filter((sum) => sum <= mind.purse(to))) {
       const pay: Clause = { kind: "pay", actor: to, to: seat, amount, turns: 1, if: 0 };
       const least = Math.min(gainOf(give, seat) + 0.2 * amount, gainOf(give, to) - 0.1 * amount);
       if (least > 0) yield { to, clauses: [give.clause, pay], least };

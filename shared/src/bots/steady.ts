@@ -3,7 +3,7 @@ import { steadyBallots } from "./ballots.ts";
 import type { Bot } from "./bot.ts";
 import { nextDealing } from "./dealing.ts";
 import { keptPlan } from "./keeping.ts";
-import { nowOfView, unsaidPosition } from "./table.ts";
+import { isUnsaid, nowOfView, unsaidPosition } from "./table.ts";
 import { thinker } from "./thought.ts";
 import { utilityOf, wantsOf } from "./utility.ts";
 import { wordsOfBreach, wordsWith } from "./words.ts";
@@ -34,7 +34,7 @@ export function steadyBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
       return dealing && { step: dealing.step, says: wordsWith(view, dealing) };
     },
     position(view) {
-      if (view.forums.length === 0) return undefined;
+      if (!isUnsaid(scenario, view, seat)) return undefined;
       const { mind } = think(view);
       return unsaidPosition(view, seat, steadyBallots(mind, [], mind.purse(seat)));
     },

@@ -43,6 +43,16 @@ export const sealOf = (
   ...(Object.keys(ballots).length === 0 ? {} : { ballots }),
 });
 
+/** Whether the seat has yet to say what it would do in a forum of this turn. */
+export function isUnsaid(scenario: Scenario, view: View, seat: SeatId): boolean {
+  return scenario.forums.some(
+    ({ id, members }) =>
+      view.forums.includes(id) &&
+      members.has(seat) &&
+      !view.positions.some((one) => one.seat === seat && one.forum === id),
+  );
+}
+
 /** The first open forum in which the seat has not said yet what it would do, with what it would do. */
 export function unsaidPosition(view: View, seat: SeatId, ballots: Ballots): PositionSubmission | undefined {
   if (view.own?.sealed || view.phase === "report" || view.phase === "debrief") return undefined;

@@ -1,15 +1,15 @@
-import type { Clause, Scenario, SeatId, Terms, View } from "../rules/index.ts";
+import type { Scenario, SeatId, View } from "../rules/index.ts";
 import { Bargain } from "./bargain.ts";
 import { Mind } from "./mind.ts";
 import { areSame, isSameMoment } from "./outlook.ts";
 import { Position } from "./position.ts";
-import { proposals } from "./proposals.ts";
+import { Market } from "./proposals.ts";
 
 /** All a seat has thought about one position; kept while nothing changes that it depends on. */
 export class Thought {
   readonly mind: Mind;
   #bargain: Bargain | undefined;
-  readonly #proposals = new Map<string, readonly Terms[]>();
+  #market: Market | undefined;
 
   constructor(mind: Mind) {
     this.mind = mind;
@@ -20,12 +20,9 @@ export class Thought {
     return this.#bargain;
   }
 
-  /** Offers to different partners, best first, at most so many. */
-  proposals(partners: readonly SeatId[], offered: readonly Clause[], most: number): readonly Terms[] {
-    const key = JSON.stringify([partners, offered, most]);
-    const known = this.#proposals.get(key) ?? proposals(this.mind, this.bargain, partners, offered, most);
-    this.#proposals.set(key, known);
-    return known;
+  get market(): Market {
+    this.#market ??= new Market(this.mind, this.bargain);
+    return this.#market;
   }
 }
 

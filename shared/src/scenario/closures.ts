@@ -72,6 +72,19 @@ const arithmetic =
   (a, b) =>
     folded("number", [a, b], make(a.run, b.run), bounds(a, b));
 
+/** Sums of two slots, and of anything and a constant, without a call for each: most indices are such. */
+function sum(a: Computed, b: Computed): Computed {
+  const [left, right, run] = [a.slot, b.slot, a.run];
+  const bounds = boundsOf["+"](a, b);
+  if (left !== undefined && right !== undefined) {
+    return computed("number", (now) => (now.values[left] as number) + (now.values[right] as number), false, bounds);
+  }
+  const more = b.constant;
+  if (more !== undefined && a.constant === undefined)
+    return computed("number", (now) => run(now) + more, a.readsOrders, bounds);
+  return arithmetic(boundsOf["+"], (one, other) => (now) => one(now) + other(now))(a, b);
+}
+
 /** Comparison with a constant reads a slot without a call: the most common shape by far. */
 function comparison(
   bounds: BoundsRule,
@@ -88,7 +101,7 @@ function comparison(
 
 /** Arithmetic and comparison of numbers; division by 0 gives 0, so that no expression is ever NaN. */
 export const numberOperators: Readonly<Record<string, Operator>> = {
-  "+": arithmetic(boundsOf["+"], (a, b) => (now) => a(now) + b(now)),
+  "+": sum,
   "-": arithmetic(boundsOf["-"], (a, b) => (now) => a(now) - b(now)),
   "*": arithmetic(boundsOf["*"], (a, b) => (now) => a(now) * b(now)),
   "/": arithmetic(boundsOf["/"], (a, b) => (now) => {
