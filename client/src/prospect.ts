@@ -101,7 +101,7 @@ function endOf(scenario: Scenario, { view, orders, answers, ballots }: Course): 
       adoptedBy(forum, cast),
     ),
   );
-  return preview(scenario, view, orders, answers, false, moves);
+  return preview(scenario, view, orders, answers, moves);
 }
 
 /** The course with every duty of the clauses done. */
@@ -188,7 +188,7 @@ interface RatedOrder {
 export function ratedOrders(scenario: Scenario, view: View, actor: SeatId, other: SeatId): readonly RatedOrder[] {
   const seats = [actor, other] as const;
   const worth = (orders: readonly GroundOrder[]) => {
-    const end = preview(scenario, view, orders, {}, false);
+    const end = preview(scenario, view, orders);
     return seats.map((seat) => progressOf(scenario, view, seat, end));
   };
   const [actorNow = 0, otherNow = 0] = worth([]);
