@@ -72,7 +72,7 @@ describe("threads", () => {
 });
 
 describe("a bot's phrases", () => {
-  const phrases: Phrase[] = ["offers", "accepts", "declines", "breaks", "kept-word", "warns"];
+  const phrases: Phrase[] = ["offers", "accepts", "declines", "broke"];
   const reasons: (PhraseReason | undefined)[] = [
     undefined,
     "no-gain",
@@ -91,11 +91,11 @@ describe("a bot's phrases", () => {
   });
 
   test("read in each reader's own language, with reason and clause", () => {
-    expect(speechText(english, speech("breaks", "no-money"))).toBe(
-      "I will not keep this promise. I do not have the money. “Russia pays Kazakhstan 2, at once.”",
+    expect(speechText(english, speech("broke", "no-money"))).toBe(
+      "I did not keep this promise. I do not have the money. “Russia pays Kazakhstan 2, at once.”",
     );
-    expect(speechText(german, speech("breaks", "no-money"))).toBe(
-      "Dieses Versprechen werde ich nicht halten. Ich habe das Geld nicht. „Russland zahlt an Kasachstan 2, sofort.“",
+    expect(speechText(german, speech("broke", "no-money"))).toBe(
+      "Dieses Versprechen habe ich nicht gehalten. Ich habe das Geld nicht. „Russland zahlt an Kasachstan 2, sofort.“",
     );
     expect(speechText(german, { kind: "text", text: "As it was written" })).toBe("As it was written");
   });

@@ -64,7 +64,7 @@ async function finish(scenario: Scenario, guest: Guest, seed: string, at: At): P
   for (let step = 0; step < 20; step++) {
     const view = guest.view(scenario);
     if (view === undefined || view.turn !== at.turn || view.phase !== at.phase) return;
-    const next = nextOf(bot, scenario, view, seat);
+    const next = nextOf(bot, scenario, view, seat)?.submission;
     if (next === undefined) return;
     const before = mine(scenario, guest);
     try {

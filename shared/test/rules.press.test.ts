@@ -51,8 +51,8 @@ describe("what may be said", () => {
     );
     expect(refused("none", { says: phrase })).toBe("no-press");
     expect(refused("public", { says: phrase, to: [three] }, [one, two])).toBe("public-only");
-    expect(refused("public", { says: { kind: "phrase", phrase: "warns" } })).toBe("public-only");
-    expect(refused("public", { says: { kind: "phrase", phrase: "warns" }, to: [] })).toBeUndefined();
+    expect(refused("public", { says: { kind: "phrase", phrase: "declines" } })).toBe("public-only");
+    expect(refused("public", { says: { kind: "phrase", phrase: "declines" }, to: [] })).toBeUndefined();
   });
 
   test("R44 to nobody unknown, not to oneself, to none twice", () => {

@@ -1,4 +1,4 @@
-import { type Bot, type BotLevel, botFor, mandated } from "@multivector/shared/bots";
+import { type Bot, type BotLevel, botFor, mandated, type Saying } from "@multivector/shared/bots";
 import {
   rejectionOf,
   type Scenario,
@@ -13,6 +13,12 @@ import { type Chair, isCaredFor, isHeld } from "./chairs.ts";
 import { hashKey } from "./keys.ts";
 
 export type SeatSubmission = Exclude<Submission, { kind: "end-phase" }>;
+
+/** What a bot does next, and the words that go with it. */
+export interface BotTurn {
+  readonly submission: SeatSubmission;
+  readonly says: readonly Saying[];
+}
 
 export interface BotSeatsParts {
   readonly scenario: Scenario;
@@ -40,7 +46,7 @@ export class BotSeats {
    * Has the bot of a chair think about its next step, if it has one and does not think already. It thinks about the world
    * as `current` gives it when its turn comes; `play` is called at most once.
    */
-  wake(chair: Chair, current: () => World | undefined, play: (submission: SeatSubmission, world: World) => void): void {
+  wake(chair: Chair, current: () => World | undefined, play: (turn: BotTurn, world: World) => void): void {
     const { seat } = chair;
     const level = levelOf(chair);
     const now = current();
@@ -50,13 +56,13 @@ export class BotSeats {
       this.#thinking.delete(seat);
       const world = current();
       if (levelOf(chair) === undefined || world === undefined) return;
-      const submission = this.next(chair, world);
-      if (submission !== undefined) play(submission, world);
+      const turn = this.next(chair, world);
+      if (turn !== undefined) play(turn, world);
     });
   }
 
   /** What the bot, or the caretaker, of a chair does next; undefined: nothing, or its holder decides. */
-  next(chair: Chair, world: World): SeatSubmission | undefined {
+  next(chair: Chair, world: World): BotTurn | undefined {
     const level = levelOf(chair);
     if (level === undefined) return undefined;
     const { scenario, warn } = this.#parts;
@@ -101,30 +107,28 @@ const passing: Bot = {
   },
   deal: () => undefined,
   position: () => undefined,
-  decide: () => ({ sealed: { orders: [], answers: {} }, reasons: [], says: [] }),
+  decide: () => ({ orders: [], answers: {} }),
+  remarks: () => [],
 };
 
 /** What the bot does next in this phase; undefined: it is done. Always legal: a bad decision becomes that of `passing`. */
-export function nextOf(bot: Bot, scenario: Scenario, view: View, seat: SeatId): SeatSubmission | undefined {
+export function nextOf(bot: Bot, scenario: Scenario, view: View, seat: SeatId): BotTurn | undefined {
   const me = view.seats[scenario.seats.findIndex(({ id }) => id === seat)];
   if (view.own === undefined || me === undefined) return undefined;
-  const firstLegal = (...choices: (() => SeatSubmission)[]): SeatSubmission | undefined => {
-    for (const choice of choices) {
-      const submission = choice();
-      if (rejectionOf(scenario, view, submission) === undefined) return submission;
-    }
-    return undefined;
-  };
+  const ifLegal = (submission: SeatSubmission | undefined, says: readonly Saying[] = []): BotTurn | undefined =>
+    submission && rejectionOf(scenario, view, submission) === undefined ? { submission, says } : undefined;
   const { agenda, dealt } = view.own;
-  const keep = (by: Bot) => (): SeatSubmission => ({ kind: "agenda", seat, agenda: by.agenda(view) });
-  const seal = (by: Bot) => (): SeatSubmission => ({ kind: "seal", seat, ...by.decide(view).sealed });
-  const ifLegal = (step: SeatSubmission | undefined) =>
-    step && rejectionOf(scenario, view, step) === undefined ? step : undefined;
+  const keep = (by: Bot) => ifLegal({ kind: "agenda", seat, agenda: by.agenda(view) });
+  const seal = (by: Bot) => ifLegal({ kind: "seal", seat, ...by.decide(view) });
+  const deal = () => {
+    const spoken = bot.deal(view);
+    return ifLegal(spoken?.step, spoken?.says);
+  };
   return (
-    (agenda === undefined && dealt.length > 0 ? firstLegal(keep(bot), keep(passing)) : undefined) ??
+    (agenda === undefined && dealt.length > 0 ? (keep(bot) ?? keep(passing)) : undefined) ??
     (me.ready ? undefined : ifLegal(bot.position(view))) ??
-    ifLegal(bot.deal(view)?.step) ??
-    (view.phase === "orders" && !me.sealed ? firstLegal(seal(bot), seal(passing)) : undefined) ??
-    (me.ready ? undefined : firstLegal(() => ({ kind: "ready", seat, ready: true })))
+    deal() ??
+    (view.phase === "orders" && !me.sealed ? (seal(bot) ?? seal(passing)) : undefined) ??
+    (me.ready ? undefined : ifLegal({ kind: "ready", seat, ready: true }, bot.remarks(view)))
   );
 }

@@ -81,7 +81,7 @@ export class Caretaking {
     const moment = this.#moment;
     for (let step = 0; step < mostSteps && isCaredFor(chair) && !this.#isDone(chair); step += 1) {
       const { world } = game.standing;
-      const submission = world && bots.next(chair, world);
+      const submission = world && bots.next(chair, world)?.submission;
       if (submission === undefined || this.#moment !== moment) return;
       await game.accept(submission, { hand: "caretaker" });
     }

@@ -1,3 +1,4 @@
+import type { Saying } from "@multivector/shared/bots";
 import type { ModeratedMessage, TableInfo } from "@multivector/shared/protocol/types";
 import {
   type Message,
@@ -108,6 +109,18 @@ export class Press {
     this.#headings.push(heading);
     this.#count(heading);
     return this.#numberFor(from, heading);
+  }
+
+  /**
+   * A bot's words, once for each step of a deal; nothing where the table's mode or the host does not let it speak.
+   * Throws a `Refusal` if they cannot be kept.
+   */
+  async sayAsBot(from: SeatId, { to, says }: Saying, moment: Moment): Promise<void> {
+    const spoken = { from, to, says };
+    const { scenario, mode } = this.#parts;
+    if (this.isMuted(from) || pressRejection(scenario, mode, spoken, [from, ...to])) return;
+    const clause = says.clause === undefined ? "" : JSON.stringify(says.clause);
+    await this.say(spoken, moment, { id: `${says.phrase} ${says.deal} ${clause}`, parties: [from, ...to] });
   }
 
   /** What a seat, or an observer, may read after the first so many. */

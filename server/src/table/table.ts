@@ -2,7 +2,7 @@ import type { PastTurn, Requests, TableInfo } from "@multivector/shared/protocol
 import { rejectionOf, type Scenario, type SeatId, type View, viewOf, type World } from "@multivector/shared/rules";
 import { atTime, later, monotonic, now } from "../clock.ts";
 import type { Alarm } from "./alarms.ts";
-import type { SeatSubmission } from "./botSeats.ts";
+import type { BotTurn } from "./botSeats.ts";
 import { Caretaking } from "./caretaking.ts";
 import { type Chair, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
 import { clockRequests, phaseName } from "./clockRequests.ts";
@@ -246,8 +246,7 @@ export class Table {
     if (!attended && deadline === undefined) return;
     for (const chair of seating.chairs) {
       if (!attended && isHeld(chair)) continue;
-      const play = (submission: SeatSubmission, thought: World) =>
-        this.#later(() => this.#play(chair, thought, submission));
+      const play = (turn: BotTurn, thought: World) => this.#later(() => this.#play(chair, thought, turn));
       bots.wake(chair, () => this.world, play);
     }
   }
@@ -256,12 +255,14 @@ export class Table {
    * A bot's decision counts only in the phase it was made for, while nobody has taken the seat, and if what others did
    * meanwhile has not overtaken it; then the bot thinks again.
    */
-  async #play(chair: Chair, thought: World, submission: SeatSubmission): Promise<void> {
+  async #play(chair: Chair, thought: World, { submission, says }: BotTurn): Promise<void> {
     const { world } = this;
     if (isOccupied(chair) || world?.turn !== thought.turn || world.phase !== thought.phase) return;
     const overtaken = rejectionOf(this.scenario, viewOf(this.scenario, world, chair.seat), submission);
-    if (overtaken === undefined) await this.#parts.game.accept(submission, isHeld(chair) ? { hand: "caretaker" } : {});
-    else this.#wakeBots();
+    if (overtaken !== undefined) return this.#wakeBots();
+    if (isHeld(chair)) return this.#parts.game.accept(submission, { hand: "caretaker" });
+    await this.#parts.game.accept(submission);
+    for (const saying of says) await this.#parts.press.sayAsBot(chair.seat, saying, thought);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { AimId, DealSubmission, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
-import type { Excuse } from "./keeping.ts";
 import { randomBot } from "./random.ts";
 import { steadyBot } from "./steady.ts";
 import type { PositionSubmission } from "./table.ts";
@@ -14,13 +13,6 @@ interface BotStep {
   readonly says: readonly Saying[];
 }
 
-/** What it orders and answers; a reason for every promise this breaks; and the words for those it is broken to. */
-interface Decision {
-  readonly sealed: Sealed;
-  readonly reasons: readonly Excuse[];
-  readonly says: readonly Saying[];
-}
-
 /** Plays one seat from what that seat may know. Same view, same seed: same decision, same words. */
 export interface Bot {
   /** Which of the two dealt agendas it keeps. */
@@ -29,8 +21,10 @@ export interface Bot {
   deal(view: View): BotStep | undefined;
   /** What it would do in a forum of which it has not said so yet; undefined: nothing to say. Always legal for this view. */
   position(view: View): PositionSubmission | undefined;
-  /** Its orders, answers and ballots for the turn; always legal for this view. */
-  decide(view: View): Decision;
+  /** Its orders, answers and ballots for the turn, with a reason for every promise they break; always legal for this view. */
+  decide(view: View): Sealed;
+  /** What it has to say of the turn that was reported; the same as long as the report stands. */
+  remarks(view: View): readonly Saying[];
 }
 
 export function botFor(level: BotLevel, scenario: Scenario, seat: SeatId, seed: string): Bot {

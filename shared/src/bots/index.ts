@@ -2,3 +2,4 @@
 export { type Bot, type BotLevel, botFor } from "./bot.ts";
 export { type CaretakerMandate, mandated } from "./mandate.ts";
 export { type BotGame, playBots } from "./selfPlay.ts";
+export type { Saying } from "./words.ts";

@@ -1,18 +1,10 @@
-import { type DealId, type GroundOrder, isMeant, type PhraseReason, type Sealed } from "../rules/index.ts";
+import { type Excuse, type GroundOrder, isMeant, type PhraseReason, type Sealed } from "../rules/index.ts";
 import { steadyBallots } from "./ballots.ts";
 import { type Duty, sumOf, wasBroken } from "./commitments.ts";
 import type { Mind, Plan } from "./mind.ts";
-import { sealOf } from "./table.ts";
+import { sealOf, withExcuses } from "./table.ts";
 import { worth } from "./thresholds.ts";
 import { unkeptBy } from "./unkept.ts";
-
-/** Why a promise will not be kept. Nothing is broken without one. */
-export interface Excuse {
-  readonly deal: DealId;
-  /** Place of the clause in its deal. */
-  readonly clause: number;
-  readonly reason: PhraseReason;
-}
 
 export const excuseFor = ({ deal, place }: Duty, reason: PhraseReason): Excuse => ({
   deal: deal.id,
@@ -20,16 +12,11 @@ export const excuseFor = ({ deal, place }: Duty, reason: PhraseReason): Excuse =
   reason,
 });
 
-interface Kept {
-  readonly sealed: Sealed;
-  readonly excuses: readonly Excuse[];
-}
-
 /**
  * The best plan that keeps every promise, unless keeping one costs more than a promise is worth: then the one that saves
  * most is given up, and the rest is weighed again. Every clause the plan breaks has its reason.
  */
-export function keptPlan(mind: Mind): Kept {
+export function keptPlan(mind: Mind): Sealed {
   const all = mind.duties();
   let [duties, plan] = [all, mind.plan()];
   const reasons = new Map<string, PhraseReason>();
@@ -45,7 +32,7 @@ export function keptPlan(mind: Mind): Kept {
   const excuses = [...unkept, ...unpaid].map((duty) =>
     excuseFor(duty, reasons.get(nameOf(duty)) ?? hindrance(mind, duty)),
   );
-  return { sealed, excuses };
+  return withExcuses(sealed, excuses);
 }
 
 const nameOf = ({ deal, place }: Duty): string => `${deal.id} ${place}`;

@@ -1,8 +1,8 @@
 import type { ActionId, Scenario, SeatId } from "../rules/index.ts";
 import type { Bot } from "./bot.ts";
 import { excuseFor } from "./keeping.ts";
+import { withExcuses } from "./table.ts";
 import { unkeptBy } from "./unkept.ts";
-import { wordsOfBreach } from "./words.ts";
 
 /** What a caretaker may do in the seat of somebody who is away. */
 export interface CaretakerMandate {
@@ -24,17 +24,15 @@ export function mandated(bot: Bot, scenario: Scenario, seat: SeatId, mandate: Ca
     agenda: (view) => bot.agenda(view),
     deal: (view) => (mandate.deals ? bot.deal(view) : undefined),
     position: () => undefined,
+    remarks: () => [],
     decide(view) {
       const wanted = mandate.orders === "none" ? undefined : bot.decide(view);
-      const sealed = wanted
-        ? { ...wanted.sealed, orders: wanted.sealed.orders.filter(allowed) }
-        : { orders: [], answers: {} };
-      const known = wanted?.reasons ?? [];
+      const sealed = wanted ? { ...wanted, orders: wanted.orders.filter(allowed) } : { orders: [], answers: {} };
+      const known = wanted?.excuses ?? [];
       const forbidden = unkeptBy(scenario, view, seat, sealed)
         .filter(({ deal, place }) => !known.some((one) => one.deal === deal.id && one.clause === place))
         .map((duty) => excuseFor(duty, "cannot-do"));
-      const reasons = [...known, ...forbidden];
-      return { sealed, reasons, says: wordsOfBreach(view, reasons) };
+      return withExcuses(sealed, [...known, ...forbidden]);
     },
   };
 }

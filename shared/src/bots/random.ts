@@ -21,6 +21,7 @@ export function randomBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
     items[Math.floor(chance(seed, `${seat} ${key}`) * items.length)];
   const draw = (what: string) => chance(seed, `${seat} ${what}`);
   return {
+    remarks: () => [],
     position: (view) => unsaidPosition(view, seat, randomBallots(scenario, view, seat, purseOf(scenario, view), draw)),
     agenda(view) {
       const agenda: AimId | undefined = pick(view.own?.dealt ?? [], "agenda");
@@ -53,7 +54,7 @@ export function randomBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
       }
       const left = purseOf(scenario, view) - costOf(scenario, view, orders);
       const ballots = randomBallots(scenario, view, seat, left, draw);
-      return { sealed: sealOf(orders, answers, ballots), reasons: [], says: [] };
+      return sealOf(orders, answers, ballots);
     },
   };
 }

@@ -1,6 +1,5 @@
 import { newWorld, type Scenario, type SeatId, type Submission, submit, viewOf, type World } from "../rules/index.ts";
 import { type Bot, type BotLevel, botFor } from "./bot.ts";
-import type { Excuse } from "./keeping.ts";
 import type { Saying } from "./words.ts";
 
 /** Times around the table in each negotiation. */
@@ -23,8 +22,6 @@ export interface BotGame {
   readonly world: World;
   readonly steps: readonly Submission[];
   readonly said: readonly Said[];
-  /** Promises given up, by whom and why. */
-  readonly excuses: readonly (Excuse & { readonly seat: SeatId; readonly turn: number })[];
 }
 
 /** A whole game of bots in every seat, who talk a few times around the table each turn. */
@@ -34,6 +31,7 @@ export function playBots(scenario: Scenario, seed: string, { level = "steady", s
     if (game.world.turn === 1 && game.world.phase === scenario.phases[0]) game.keepAgendas();
     if (game.world.phase === "negotiation") for (let i = 0; i < rounds; i += 1) game.talk(silent);
     if (game.world.phase === "orders") game.seal();
+    if (game.world.phase === "report") game.remark();
     game.take({ kind: "end-phase" });
   }
   return game;
@@ -43,7 +41,6 @@ class Game implements BotGame {
   world: World;
   readonly steps: Submission[] = [];
   readonly said: Said[] = [];
-  readonly excuses: (Excuse & { seat: SeatId; turn: number })[] = [];
   readonly #scenario: Scenario;
   readonly #bots: readonly { readonly seat: SeatId; readonly bot: Bot }[];
 
@@ -80,12 +77,12 @@ class Game implements BotGame {
   }
 
   seal(): void {
-    const decisions = this.#bots.map(({ seat, bot }) => ({ seat, ...bot.decide(this.#view(seat)) }));
-    for (const { seat, sealed, reasons, says } of decisions) {
-      this.take({ kind: "seal", seat, ...sealed });
-      for (const reason of reasons) this.excuses.push({ ...reason, seat, turn: this.world.turn });
-      this.#say(seat, says);
-    }
+    const decisions = this.#bots.map(({ seat, bot }) => ({ seat, sealed: bot.decide(this.#view(seat)) }));
+    for (const { seat, sealed } of decisions) this.take({ kind: "seal", seat, ...sealed });
+  }
+
+  remark(): void {
+    for (const { seat, bot } of this.#bots) this.#say(seat, bot.remarks(this.#view(seat)));
   }
 
   #view(seat: SeatId) {

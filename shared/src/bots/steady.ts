@@ -38,9 +38,7 @@ export function steadyBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
       const { mind } = think(view);
       return unsaidPosition(view, seat, steadyBallots(mind, [], mind.purse(seat)));
     },
-    decide(view) {
-      const { sealed, excuses } = keptPlan(think(view).mind);
-      return { sealed, reasons: excuses, says: wordsOfBreach(view, excuses) };
-    },
+    decide: (view) => keptPlan(think(view).mind),
+    remarks: wordsOfBreach,
   };
 }

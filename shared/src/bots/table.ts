@@ -1,5 +1,6 @@
 import type {
   Ballots,
+  Excuse,
   GroundOrder,
   Now,
   OptionId,
@@ -42,6 +43,10 @@ export const sealOf = (
   answers,
   ...(Object.keys(ballots).length === 0 ? {} : { ballots }),
 });
+
+/** Nothing is broken without a reason: it goes with the seal. */
+export const withExcuses = (sealed: Sealed, excuses: readonly Excuse[]): Sealed =>
+  excuses.length === 0 ? sealed : { ...sealed, excuses };
 
 /** Whether the seat has yet to say what it would do in a forum of this turn. */
 export function isUnsaid(scenario: Scenario, view: View, seat: SeatId): boolean {

@@ -1,6 +1,5 @@
 import { asId, type DealId, type SeatId, type Speech, type View } from "../rules/index.ts";
 import type { Dealing } from "./dealing.ts";
-import type { Excuse } from "./keeping.ts";
 
 /** A phrase for some seats; every reader gets it in their own language. */
 export interface Saying {
@@ -29,13 +28,15 @@ export function wordsWith(view: View, { step, reason }: Dealing): readonly Sayin
   }
 }
 
-/** Tells the signatories of each deal that a promise will not be kept, and why. */
-export function wordsOfBreach(view: View, excuses: readonly Excuse[]): readonly Saying[] {
-  return excuses.flatMap(({ deal: id, clause: place, reason }): Saying[] => {
-    const deal = view.deals.find((one) => one.id === id);
-    const clause = deal?.terms.clauses[place];
-    if (!deal || !clause) return [];
-    const to = deal.seats.filter((seat) => seat !== view.seat);
-    return [{ to, says: { kind: "phrase", phrase: "breaks", deal: id, clause, reason } }];
-  });
+/** Tells the signatories of each deal why a promise was not kept this turn. */
+export function wordsOfBreach({ seat, turn, phase, deals }: View): readonly Saying[] {
+  if (seat === undefined || phase !== "report") return [];
+  return deals.flatMap(({ id: deal, seats, terms, states }) =>
+    states.flatMap(({ verdict }, place): Saying[] => {
+      const clause = terms.clauses[place];
+      if (clause?.actor !== seat || verdict?.turn !== turn || verdict.reason === undefined) return [];
+      const to = seats.filter((one) => one !== seat);
+      return [{ to, says: { kind: "phrase", phrase: "broke", deal, clause, reason: verdict.reason } }];
+    }),
+  );
 }

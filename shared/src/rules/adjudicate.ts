@@ -1,5 +1,6 @@
 import { chance } from "./chance.ts";
 import { closeDeals, judgeDeals } from "./deals/judge.ts";
+import type { Excuse } from "./deals/terms.ts";
 import { paymentsOf, type Standing, settleEffective } from "./effective.ts";
 import { outcomeOf } from "./endings.ts";
 import { convened } from "./forums/convene.ts";
@@ -46,10 +47,20 @@ export function adjudicate(scenario: Scenario, world: World, explain = true): Wo
     report,
     window: [...world.window, values].slice(-scenario.scoring.window),
   };
-  const judged = judgeDeals(scenario, next, report);
+  const judged = judgeDeals(scenario, next, report, excusesOf(scenario, world));
   const settled = judged === next ? next : reported(scenario, world, judged);
   const outcome = outcomeOf(scenario, settled);
   return outcome ? { ...closeDeals(settled), outcome } : settled;
+}
+
+/** Reasons given when sealing, each by the actor of the clause. */
+function excusesOf({ seats }: Scenario, world: World): readonly Excuse[] {
+  if (world.deals.length === 0) return [];
+  return seats.flatMap(({ id, index }) =>
+    (world.seats[index]?.sealed?.excuses ?? []).filter(
+      ({ deal, clause }) => world.deals.find((one) => one.id === deal)?.terms.clauses[clause]?.actor === id,
+    ),
+  );
 }
 
 function sumsBySlot(paid: readonly Payment[]): ReadonlyMap<number, number> {

@@ -19,7 +19,6 @@ export {
   type Message,
   mayRead,
   type Phrase,
-  type PhraseReason,
   type PressMode,
   type PressRejection,
   pressRejection,

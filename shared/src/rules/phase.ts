@@ -16,8 +16,8 @@ export function submit(scenario: Scenario, world: World, submission: Submission)
     case "agenda":
       return changeSeat(scenario, world, submission.seat, (seat) => ({ ...seat, agenda: submission.agenda }));
     case "seal": {
-      const { orders, answers, ballots } = submission;
-      const sealed = { orders, answers, ...(ballots ? { ballots } : {}) };
+      const { orders, answers, ballots, excuses } = submission;
+      const sealed = { orders, answers, ...(ballots ? { ballots } : {}), ...(excuses ? { excuses } : {}) };
       return changeSeat(scenario, world, submission.seat, (seat) => ({ ...seat, sealed, ready: true }));
     }
     case "unseal":

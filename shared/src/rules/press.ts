@@ -1,4 +1,4 @@
-import type { Clause, DealId } from "./deals/terms.ts";
+import type { Clause, DealId, PhraseReason } from "./deals/terms.ts";
 import type { SeatId } from "./ids.ts";
 import type { PhaseId, Scenario } from "./scenario.ts";
 
@@ -39,16 +39,7 @@ export type Speech =
     };
 
 /** The few things a bot says. */
-export type Phrase = "offers" | "accepts" | "declines" | "breaks" | "kept-word" | "warns";
-
-/** Reasons a bot gives; each is true. */
-export type PhraseReason =
-  | "no-gain"
-  | "cannot-do"
-  | "no-money"
-  | "costs-too-much"
-  | "better-offer"
-  | "other-broke-first";
+export type Phrase = "offers" | "accepts" | "declines" | "broke";
 
 /** A message as its sender has it, before it is kept. */
 export type Spoken = Omit<Message, "number" | "turn" | "phase" | "at">;

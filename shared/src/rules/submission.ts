@@ -1,4 +1,4 @@
-import type { ClauseFault, DealId, DeclineReason, Terms } from "./deals/terms.ts";
+import type { ClauseFault, DealId, DeclineReason, Excuse, Terms } from "./deals/terms.ts";
 import type { Ballot, BallotFault, Ballots } from "./forums/forum.ts";
 import type { AimId, ForumId, OptionId, OrderId, QuestionId, SeatId } from "./ids.ts";
 import type { PhaseId } from "./scenario.ts";
@@ -12,6 +12,7 @@ export type Submission =
       readonly orders: readonly OrderId[];
       readonly answers: Readonly<Record<QuestionId, OptionId>>;
       readonly ballots?: Ballots;
+      readonly excuses?: readonly Excuse[];
     }
   | { readonly kind: "unseal"; readonly seat: SeatId }
   | { readonly kind: "ready"; readonly seat: SeatId; readonly ready: boolean }

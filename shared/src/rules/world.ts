@@ -1,4 +1,4 @@
-import type { ClosedOffer, Deal, DealId, Offer, Told } from "./deals/terms.ts";
+import type { ClosedOffer, Deal, DealId, Excuse, Offer, Told } from "./deals/terms.ts";
 import type { Ballots, ForumResult, Position } from "./forums/forum.ts";
 import type {
   AimId,
@@ -66,6 +66,8 @@ export interface Sealed {
   readonly orders: readonly OrderId[];
   readonly answers: Readonly<Record<QuestionId, OptionId>>;
   readonly ballots?: Ballots;
+  /** Promises that this seal breaks, and why. */
+  readonly excuses?: readonly Excuse[];
 }
 
 /** An order that found no consent; the partner may still take it up until the end of `until`. */

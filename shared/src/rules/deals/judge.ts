@@ -5,7 +5,7 @@ import type { Scenario } from "../scenario.ts";
 import type { Cause, Report, World } from "../world.ts";
 import { closedAtTurnEnd } from "./closed.ts";
 import { transfer } from "./dealing.ts";
-import type { Clause, ClauseState, Deal, Told, Verdict } from "./terms.ts";
+import type { Clause, ClauseState, Deal, Excuse, Told, Verdict } from "./terms.ts";
 import { isMeant, windowOf } from "./windows.ts";
 
 /** What judging reads and writes while it goes through the deals. */
@@ -16,13 +16,14 @@ interface Session {
   readonly values: number[];
   readonly ledger: Cause[];
   readonly told: Told[];
+  readonly excuses: readonly Excuse[];
 }
 
 /**
  * Judges the clauses of all deals after a turn: each exactly once, with its evidence (R35-R39). Later instalments are
- * paid, conditions set off, and what the scenario says follows from keeping and breaking. `ledger` is written if given.
+ * paid, conditions set off, and what the scenario says follows from keeping and breaking. `excuses`: reasons their breakers gave.
  */
-export function judgeDeals(scenario: Scenario, world: World, report: Report): World {
+export function judgeDeals(scenario: Scenario, world: World, report: Report, excuses: readonly Excuse[]): World {
   if (isQuiet(world)) return world;
   const session: Session = {
     scenario,
@@ -31,6 +32,7 @@ export function judgeDeals(scenario: Scenario, world: World, report: Report): Wo
     values: [...world.values],
     ledger: [...world.ledger],
     told: [...world.told],
+    excuses,
   };
   const judged = world.deals.map((deal) => judgedDeal(session, deal));
   const offers = world.offers.filter((one) => one.terms.until > world.turn);
@@ -53,7 +55,8 @@ function judgedDeal(session: Session, deal: Deal): Deal {
   const states: ClauseState[] = [...deal.states];
   for (const [place, clause] of deal.terms.clauses.entries()) {
     const state = states[place];
-    if (state && !state.verdict) states[place] = judgedClause(session, deal, clause, place, states);
+    if (!state || state.verdict) continue;
+    states[place] = withReason(session, deal, place, judgedClause(session, deal, clause, place, states));
   }
   return { ...deal, states };
 }
@@ -73,6 +76,13 @@ function judgedClause(
   const { left, terms } = deal;
   const released = left !== undefined && session.turn >= left.turn + (terms.notice ?? 0);
   return released ? { ...next, verdict: { result: "void", turn: session.turn, why: "left" } } : next;
+}
+
+/** A broken clause bears the reason its breaker gave, if it gave one (R47). */
+function withReason({ excuses }: Session, { id }: Deal, place: number, state: ClauseState): ClauseState {
+  if (state.verdict?.result !== "broken") return state;
+  const excuse = excuses.find(({ deal, clause }) => deal === id && clause === place);
+  return excuse ? { ...state, verdict: { ...state.verdict, reason: excuse.reason } } : state;
 }
 
 /** After the last turn: who had refrained so far has kept it, all else is void (R36). */

@@ -95,6 +95,23 @@ export interface ClauseState {
   readonly verdict?: Verdict;
 }
 
+/** Reasons a bot gives for a no or a broken promise; each is true. */
+export type PhraseReason =
+  | "no-gain"
+  | "cannot-do"
+  | "no-money"
+  | "costs-too-much"
+  | "better-offer"
+  | "other-broke-first";
+
+/** Said when sealing: why a promise will not be kept. Part of the record (R47). */
+export interface Excuse {
+  readonly deal: DealId;
+  /** Place of the clause in its deal. */
+  readonly clause: number;
+  readonly reason: PhraseReason;
+}
+
 /** Given once, with its evidence; never changed (R36). */
 export interface Verdict {
   readonly result: "kept" | "broken" | "void";
@@ -119,6 +136,8 @@ export interface Verdict {
     | "game-over";
   readonly order?: OrderId;
   readonly option?: OptionId;
+  /** Of a broken clause: the reason its breaker gave (R47). */
+  readonly reason?: PhraseReason;
 }
 
 /** What a seat learnt by a deal, true when it was told. */
