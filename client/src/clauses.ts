@@ -92,14 +92,15 @@ export function verdictText(speaker: Speaker, clause: Clause, verdict: Verdict):
 
 /** Why it was judged so, e.g. "It was ordered all the same: Visit the North". */
 export function reasonText({ t, texts, scenario }: Speaker, clause: Clause, verdict: Verdict): string {
-  const { order, option, why } = verdict;
+  const { order, option, why, reason } = verdict;
   const evidence =
     order !== undefined
       ? `: ${sentenceOf(scenario, texts, clause.actor, order)}`
       : option !== undefined && clause.kind === "answer"
         ? `: ${texts.at("questions", clause.question, "options", option, "name") ?? option}`
         : "";
-  return `${t(`verdict.why.${why}`)}${evidence}`;
+  const given = reason === undefined ? "" : ` (${t("verdict.reason", { reason: t(`speech.why.${reason}`) })})`;
+  return `${t(`verdict.why.${why}`)}${evidence}${given}`;
 }
 
 /** The clauses without the one at a place; a condition on it falls away, later ones count one less. */

@@ -1,4 +1,4 @@
-import type { Message } from "@multivector/shared/rules";
+import type { Message, Terms } from "@multivector/shared/rules";
 import { readPressCount } from "@multivector/shared/state";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
@@ -50,6 +50,38 @@ const textsOf = (messages: readonly Message[]) =>
 const read = async (one: Guest, after = 0) => textsOf((await one.ask("press", { after })).messages);
 
 describe("press at a table", () => {
+  test("a bot says once, to whom it concerns, what it does and why; in public mode too, under none not", async () => {
+    const gift = { kind: "pay", actor: "kazakhstan", to: "china", amount: 1, turns: 1 } as const;
+    const { kazakhstan, russia, all } = await seated({ press: "public", fill: { china: "steady" } });
+    const offer = (clause: object) => ({
+      turn: 1,
+      terms: { to: ["china"], clauses: [clause], secret: false, until: 1 } as unknown as Terms,
+    });
+    await kazakhstan.ask("offer", offer(gift));
+    await kazakhstan.until(() => count(kazakhstan) === 1, "the bot's word");
+    await kazakhstan.ask("offer", offer({ ...gift, actor: "china", to: "kazakhstan" }));
+    await kazakhstan.until(() => count(kazakhstan) === 2, "the bot's second word");
+    const { messages } = await kazakhstan.ask("press", { after: 0 });
+    expect(messages.map(({ from, to, says }) => ({ from, to, says }))).toEqual([
+      { from: "china", to: ["kazakhstan"], says: { kind: "phrase", phrase: "accepts", deal: "kazakhstan-1" } },
+      {
+        from: "china",
+        to: ["kazakhstan"],
+        says: { kind: "phrase", phrase: "declines", deal: "kazakhstan-2", reason: "no-gain" },
+      },
+    ]);
+    expect(count(russia)).toBe(0);
+    await leave(all);
+    const silent = await seated({ press: "none", fill: { china: "steady" } });
+    await silent.kazakhstan.ask("offer", offer(gift));
+    await silent.kazakhstan.until(
+      () => silent.kazakhstan.view(scenarioOf(introduction))?.deals.length === 1,
+      "the deal",
+    );
+    expect(count(silent.kazakhstan)).toBe(0);
+    await leave(silent.all);
+  });
+
   test("R41 words change nothing in the world and stand in no record", async () => {
     const { code, hostKey, kazakhstan, all } = await seated();
     const record = async () => {

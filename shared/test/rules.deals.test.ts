@@ -6,6 +6,7 @@ import {
   type DealSubmission,
   legalOrders,
   rejectionOf,
+  type SeatId,
   submit,
   type Terms,
   type World,
@@ -266,6 +267,21 @@ describe("deals", () => {
     const speech = { ...silence, option: asId("speech") } as Clause;
     expect(verdicts(turned(agreed(terms([silence])), {}))).toEqual([["kept", "answered"]]);
     expect(verdicts(turned(agreed(terms([speech])), {}))).toEqual([["broken", "answered-otherwise"]]);
+  });
+
+  test("R47 a broken clause bears the reason its breaker gave with the seal; a reason alone breaks nothing", () => {
+    const excuse = { deal: first, clause: 0, reason: "costs-too-much" } as const;
+    const sealing = (id: SeatId, world: World): World =>
+      submit(small, world, { kind: "seal", seat: id, orders: [], answers: {}, excuses: [excuse] });
+    const verdictOf = (world: World) => submit(small, world, { kind: "end-phase" }).deals[0]?.states[0]?.verdict;
+    const owes = agreed(terms([visits()]));
+    expect(verdictOf(sealing(harbour, owes))).toMatchObject({ result: "broken", reason: "costs-too-much" });
+    expect(verdictOf(sealing(north, owes))).not.toHaveProperty("reason");
+    expect(verdictOf(sealing(north, agreed(terms([noRage()]))))).toEqual({
+      result: "kept",
+      turn: 1,
+      why: "refrained",
+    });
   });
 
   test("R36 the end of the game leaves nothing open", () => {

@@ -97,7 +97,7 @@ function answerTo(
       gain: bargain.ownGain(offer.terms.clauses),
     };
   });
-  const good = weighed.filter(({ hindrance, gain }) => !hindrance && gain >= worth.signing);
+  const good = weighed.filter(({ offer, hindrance, gain }) => !hindrance && gain >= leastFor(seat, offer));
   const [best] = good.sort((a, b) => b.gain - a.gain);
   if (best) return { step: best.sign };
   const { hindrance, gain } = weighed[0] ?? { hindrance: "cannot-do" as const, gain: 0 };
@@ -107,6 +107,10 @@ function answerTo(
   }
   return decline(first, hindrance ?? "no-gain");
 }
+
+/** What it must gain to sign: nothing, where nothing is asked of it. */
+const leastFor = (seat: SeatId, { terms }: Offer): number =>
+  terms.clauses.some(({ actor }) => actor === seat) ? worth.signing : 0;
 
 /** Why the seat cannot sign, whatever it would gain. */
 function hindranceOf(
