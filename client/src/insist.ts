@@ -19,7 +19,7 @@ const named: ReadonlySet<keyof Requests> = new Set<keyof Requests>([
 export const needsName = (type: keyof Requests): boolean => named.has(type);
 
 /** Requests that would do something else the second time; they are asked once. */
-const onceOnly: ReadonlySet<keyof Requests> = new Set<keyof Requests>(["clock", "vote"]);
+const onceOnly: ReadonlySet<keyof Requests> = new Set<keyof Requests>(["clock", "vote", "webhook"]);
 
 /** A refusal which says that the first asking, whose answer was lost, was granted. */
 const done: { readonly [K in keyof Requests]?: TableRejection["kind"] } = {

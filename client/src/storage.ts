@@ -53,6 +53,10 @@ export const draftKept = (code: string) => memory(thisTab, `draft:${code}`);
 export const lastHereKept = (code: string, seat: string) => memory(lasting, `here:${code}:${seat}`);
 /** Numbers of the last messages a seat of this browser has read, by thread, as JSON. */
 export const lastReadKept = (code: string, seat: string) => memory(lasting, `read:${code}:${seat}`);
+/** How this browser tells whose turn it is: `push` or `page`; undefined: not at all. */
+export const noticesKept = (code: string) => memory(lasting, `notices:${code}`);
+/** Turn and phase the page has seen last. */
+export const noticeToldKept = (code: string) => memory(lasting, `told:${code}`);
 /** Words begun and not sent, by thread, as JSON. */
 export const wordsKept = (code: string, seat: string) => memory(thisTab, `words:${code}:${seat}`);
 /** Numbers at past turn-ends, as JSON: the trail of the balance picture. */

@@ -1,5 +1,6 @@
 import type {
   ModeratedMessage,
+  NoticeOptions,
   Pace,
   PaceStep,
   Requests,
@@ -11,6 +12,7 @@ import { asId, type Message, type SeatId, type View } from "@multivector/shared/
 import { readInfo, readPressCount, readView, type TableState } from "@multivector/shared/state";
 import { ApiError, getTable } from "./api.ts";
 import { type Connection, type ConnectionHandlers, connect, Refused } from "./connection.ts";
+import { ownZone } from "./dates.ts";
 import { newId } from "./ids.ts";
 import { KeptLine } from "./keptLine.ts";
 import { type LineStatus, newLine } from "./lineStatus.ts";
@@ -134,6 +136,17 @@ export class TableSession {
       more = page.more && page.messages.length > 0;
     }
     return all;
+  }
+
+  /** How one can be told of turns; as the host also which chat is. */
+  notices(): Promise<NoticeOptions> {
+    return this.request("notices", this.isHost ? { hostKey: this.#hostKey } : {});
+  }
+
+  /** Has a chat told of each turn; undefined: no chat. */
+  async setWebhook(url: string | undefined, language: string): Promise<void> {
+    const zone = ownZone();
+    await this.request("webhook", { hostKey: this.#hostKey, language, zone, ...(url === undefined ? {} : { url }) });
   }
 
   async start(): Promise<void> {

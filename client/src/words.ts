@@ -131,6 +131,8 @@ function rejectionParams(
       return { length: rejection.length, most: rejection.most };
     case "too-fast":
       return { count: rejection.seconds };
+    case "no-answer":
+      return { status: rejection.status };
     case "invalid":
       return { detail: rejection.issues.map(({ path, message }) => `${path} ${message}`.trim()).join("; ") };
     default:

@@ -1,9 +1,11 @@
-import { compileScenario, type ScenarioFile } from "@multivector/shared/scenario/compile";
+import { compileScenario, type Locale, type ScenarioFile } from "@multivector/shared/scenario/compile";
 import { type LoadedScenario, type Shelf, sheetOf } from "./scenarios.ts";
 import type { Store, StoredSession } from "./store/store.ts";
 
 /** Which version of a scenario: its `hash` is that of its rules, so that better texts do not make another version. */
 export type Version = StoredSession["scenario"];
+
+type Texts = Readonly<Record<string, Locale>>;
 
 /** Scenarios in every version a table needs: those of the folder, and older ones from the store. */
 export class Library {
@@ -11,6 +13,7 @@ export class Library {
   readonly #store: Pick<Store, "sheet" | "keepSheet">;
   /** By hash; compiled once, at the first use. */
   readonly #old = new Map<string, Promise<LoadedScenario | undefined>>();
+  readonly #texts = new WeakMap<LoadedScenario, Texts>();
 
   constructor(shelf: Shelf, store: Pick<Store, "sheet" | "keepSheet">) {
     this.#shelf = shelf;
@@ -29,6 +32,15 @@ export class Library {
     const known = this.#old.get(hash) ?? this.#fetch(hash);
     this.#old.set(hash, known);
     known.then((found) => found ?? this.#old.delete(hash)).catch(() => this.#old.delete(hash));
+    return known;
+  }
+
+  /** The texts of a version by language; none if it is not here any more. */
+  async texts(version: Pick<Version, "id" | "hash">): Promise<Texts> {
+    const loaded = await this.find(version);
+    if (loaded === undefined) return {};
+    const known = this.#texts.get(loaded) ?? (JSON.parse(loaded.sheet.json) as { locales: Texts }).locales;
+    this.#texts.set(loaded, known);
     return known;
   }
 

@@ -13,11 +13,13 @@ import { serveLines } from "./http/lineRoutes.ts";
 import { mayConnect } from "./http/origin.ts";
 import { servePages } from "./http/pages.ts";
 import { addressOf, type Limit, newLimit } from "./http/rateLimit.ts";
-import { serveApi } from "./http/routes.ts";
+import { serveApi, type Warn } from "./http/routes.ts";
 import { Library } from "./library.ts";
+import { type NoticeSettings, newNoticeDesk } from "./notices/newNoticeDesk.ts";
+import type { NoticeDesk } from "./notices/noticeDesk.ts";
 import { type RoomSettings, tableRoomFor } from "./rooms/tableRoom.ts";
 import { guardJoining, letGo, wake, wakeAll } from "./rooms/waking.ts";
-import { type Fault, loadShelf } from "./scenarios.ts";
+import { type Fault, loadShelf, type Shelf } from "./scenarios.ts";
 import { openStore } from "./store/openStore.ts";
 import type { Store } from "./store/store.ts";
 import { Alarms } from "./table/alarms.ts";
@@ -39,6 +41,7 @@ export interface ServerSettings {
   readonly limits?: Partial<Limits>;
   readonly room?: Partial<Omit<RoomSettings, "tables" | "warn">>;
   readonly lines?: Partial<LineSettings>;
+  readonly notices?: Partial<NoticeSettings>;
   readonly warn?: (message: string, cause: unknown) => void;
 }
 
@@ -65,19 +68,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const warn = settings.warn ?? ((message, cause) => console.error(message, cause));
   const limits = { ...usualLimits, ...settings.limits };
   const shelf = loadShelf(settings.scenariosDir);
-  const { dataDir, databaseUrl } = settings;
-  const store = await openStore({ dataDir, databaseUrl, lost: (code) => letGo(code, warn) });
-  const library = new Library(shelf, store);
-  await library.keep();
-  const alarms = new Alarms((code) => void wake(tables, code, warn));
-  const tables = new Tables({
-    alarms,
-    library,
-    store,
-    queue: newBotQueue((cause) => warn("a bot failed", cause)),
-    most: limits.tables,
-    warn,
-  });
+  const { store, library, tables, desk } = await openHouse(settings, shelf, { most: limits.tables, warn });
   const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });
   const port = () => (http.address() as AddressInfo).port;
   const { publicAddress } = settings;
@@ -88,6 +79,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       shelf,
       library,
       tables,
+      notices: desk,
       openings: newLimit(limits.openings, minute, now),
       lookups: newLimit(limits.lookups, minute, now),
       warn,
@@ -118,16 +110,37 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     .setAlarms()
     .then((codes) => wakeAll(tables, codes, warn))
     .catch((cause: unknown) => warn("tables whose clock is running stay asleep for now", cause));
-  const refresh = setInterval(() => void tables.setAlarms().catch(() => {}), minute);
+  const refresh = setInterval(() => {
+    tables.setAlarms().catch(() => {});
+    store.running().then(desk.remind, () => {});
+  }, minute);
   return {
     port: port(),
     faults: shelf.faults,
     close: async () => {
       clearInterval(refresh);
       tables.stop();
-      await stop(server, http, tables, store);
+      desk.stop();
+      await stop(server, http, tables, desk, store);
     },
   };
+}
+
+/** All tables of this installation, and who tells of them. */
+async function openHouse(
+  { dataDir, databaseUrl, publicAddress, notices = {} }: ServerSettings,
+  shelf: Shelf,
+  { most, warn }: { readonly most: number; readonly warn: Warn },
+): Promise<{ store: Store; library: Library; tables: Tables; desk: NoticeDesk }> {
+  const store = await openStore({ dataDir, databaseUrl, lost: (code) => letGo(code, warn) });
+  const library = new Library(shelf, store);
+  await library.keep();
+  const alarms = new Alarms((code) => void wake(tables, code, warn));
+  const moment = (code: string) => tables.moment(code);
+  const desk = await newNoticeDesk(notices, { store, library, moment, publicAddress, warn });
+  const queue = newBotQueue((cause) => warn("a bot failed", cause));
+  const tables = new Tables({ notices: desk, alarms, library, store, queue, most, warn });
+  return { store, library, tables, desk };
 }
 
 const usualRoom = { messagesPerSecond: 30, comebackSeconds: 60, sleepAfter: 5 * minute };
@@ -182,10 +195,11 @@ function limitJoins(http: HttpServer, joins: Limit): void {
   });
 }
 
-async function stop(server: Server, http: HttpServer, tables: Tables, store: Store): Promise<void> {
+async function stop(server: Server, http: HttpServer, tables: Tables, desk: NoticeDesk, store: Store): Promise<void> {
   const settled = tables.settled();
   await server.gracefullyShutdown(false);
   http.closeAllConnections();
   await settled;
+  await desk.settled();
   await store.close();
 }

@@ -5,6 +5,7 @@ import { durationOf, loadShelf } from "../src/scenarios.ts";
 import { Alarms } from "../src/table/alarms.ts";
 import { newBotQueue } from "../src/table/botQueue.ts";
 import { Tables } from "../src/table/tables.ts";
+import { noNotices } from "./desk.ts";
 import { introduction, scenariosDir } from "./harness.ts";
 import { openAt, sqlitePlace } from "./place.ts";
 
@@ -113,7 +114,15 @@ async function sleeping() {
   const listener = { changed: () => {}, seated: () => {}, displaced: () => {} };
   const alarms = new Alarms((code) => void tables.find(code).then((table) => table.open(listener)));
   const queue = newBotQueue(() => {});
-  const tables: Tables = new Tables({ library: new Library(shelf, store), store, alarms, queue, most: 10, warn });
+  const tables: Tables = new Tables({
+    library: new Library(shelf, store),
+    notices: noNotices,
+    store,
+    alarms,
+    queue,
+    most: 10,
+    warn,
+  });
   const { code, hostKey } = await tables.open({ scenario: introduction, pace: "live", fill: {} });
   const table = await tables.find(code);
   const person = { id: "person" };

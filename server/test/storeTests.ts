@@ -1,5 +1,6 @@
 import { asId, type Message, type Outcome, type SeatId } from "@multivector/shared/rules";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { StoredSubscription } from "../src/store/noticeStore.ts";
 import type { Step, Store, StoredSession } from "../src/store/store.ts";
 import { usualAway } from "../src/table/chairs.ts";
 import { openAt, type Place } from "./place.ts";
@@ -83,6 +84,57 @@ export function storeTests(database: string, newPlace: () => Promise<Place>): vo
       ]);
       expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
       expect(await store.press.headings("PRESA2")).toHaveLength(1);
+    });
+  });
+
+  describe(`notices over ${database}`, () => {
+    const browser = (id: string, seat = "a"): StoredSubscription => ({
+      id,
+      seat,
+      holder: "h",
+      endpoint: `https://push.example.org/${id}`,
+      p256dh: "p",
+      auth: "a",
+      language: "en",
+      zone: "Europe/Berlin",
+    });
+
+    test("each is claimed once for each recipient, whoever comes first", async () => {
+      await store.open(session("CLAIM2"), "{}");
+      const key = { code: "CLAIM2", turn: 1, phase: "orders", kind: "turn" };
+      const claims = await Promise.all([
+        store.notices.claim(key, ["x", "y"]),
+        store.notices.claim(key, ["y", "z"]),
+        store.notices.claim({ ...key, turn: 2 }, ["x"]),
+      ]);
+      expect(claims.slice(0, 2).flat().sort()).toEqual(["x", "y", "z"]);
+      expect(claims[2]).toEqual(["x"]);
+      expect(await store.notices.claim(key, ["x", "y", "z"])).toEqual([]);
+    });
+
+    test("the newest browsers of a seat are kept, each once; a chat can be changed and taken away", async () => {
+      await store.open(session("WHOTO2"), "{}");
+      for (const id of ["one", "two", "one", "three"]) await store.notices.subscribe("WHOTO2", browser(id), 2);
+      await store.notices.subscribe("WHOTO2", browser("other", "b"), 2);
+      const { subscriptions, webhook } = await store.notices.recipients("WHOTO2");
+      expect(subscriptions.map(({ id }) => id).sort()).toEqual(["one", "other", "three"]);
+      expect(subscriptions).toContainEqual(browser("one"));
+      expect(webhook).toBeUndefined();
+      await store.notices.unsubscribe("WHOTO2", "one");
+      for (const url of ["https://old", "https://new"]) {
+        await store.notices.setWebhook("WHOTO2", { url, language: "de", zone: "UTC" });
+      }
+      const later = await store.notices.recipients("WHOTO2");
+      expect(later.subscriptions.map(({ id }) => id).sort()).toEqual(["other", "three"]);
+      expect(later.webhook).toEqual({ url: "https://new", language: "de", zone: "UTC" });
+      await store.notices.setWebhook("WHOTO2", undefined);
+      expect((await store.notices.recipients("WHOTO2")).webhook).toBeUndefined();
+    });
+
+    test("what is kept under a name is made once", async () => {
+      const made = await Promise.all(["first", "second"].map((value) => store.notices.keep("name", () => value)));
+      expect(new Set(made).size).toBe(1);
+      expect(await store.notices.keep("name", () => "third")).toBe(made[0]);
     });
   });
 

@@ -15,6 +15,7 @@ import type { LineStatus } from "../lineStatus.ts";
 import { isUp } from "../lineStatus.ts";
 import { newOffer } from "../offerDraft.ts";
 import { useOfferDraft } from "../offerMemory.ts";
+import { usePageNotices } from "../pageNotices.ts";
 import { BoardFrame } from "../panels/boardFrame.tsx";
 import { GameHeader } from "../panels/gameHeader.tsx";
 import { LineNote } from "../panels/lineNote.tsx";
@@ -82,10 +83,9 @@ export function GamePage(props: Props) {
     spot,
     showDeals: () => setTab("deals"),
   });
-  useAttention(t, game.texts.at("title") ?? game.code, {
-    turn: !displaced && isDue(view, game.seat?.index),
-    unread: game.press.unread,
-  });
+  const due = !displaced && isDue(view, game.seat?.index);
+  useAttention(t, game.texts.at("title") ?? game.code, { turn: due, unread: game.press.unread });
+  usePageNotices(game, due);
   const model = useBoardModel(game, props);
   const acts = useMemo(() => (view.report === undefined ? [] : actsOf(game, view.report.orders)), [game, view.report]);
   const judged = useMemo(() => judgedIn(view, view.report?.turn ?? 0), [view]);

@@ -3,6 +3,7 @@ import { Bot, Check, Lock, UserRound, WifiOff } from "lucide-preact";
 import { useGame } from "../game.ts";
 import { Preferences } from "../pages/frame.tsx";
 import { follow } from "../router.ts";
+import { NoticesPlace } from "./noticesPlace.tsx";
 import { PartyMark } from "./parts.tsx";
 import { Ladder } from "./rungs.tsx";
 import { SeatMenu } from "./seatMenu.tsx";
@@ -18,6 +19,7 @@ export function SeatsPanel() {
       ))}
       <p class="quiet small">{t("seats.success", { points: scenario.scoring.success })}</p>
       {info.observers > 0 && <p class="quiet small">{t("seats.observers", { count: info.observers })}</p>}
+      <NoticesPlace />
       <details class="more">
         <summary>{t("seats.more")}</summary>
         <Share />

@@ -13,25 +13,32 @@ export function Share() {
 /** The code and the link by which others join. */
 export function ShareCode({ code }: { readonly code: string }) {
   const { t } = useSpeech();
+  return (
+    <div class="share">
+      <p>
+        <span class="quiet">{t("share.code")}</span> <strong class="code">{code}</strong>
+      </p>
+      <CopyLink link={`${location.origin}${tablePath(code)}`} label={t("share.link")} />
+    </div>
+  );
+}
+
+/** A link to look at and to copy. */
+export function CopyLink({ link, label }: { readonly link: string; readonly label: string }) {
+  const { t } = useSpeech();
   const [copied, setCopied] = useState(false);
-  const link = `${location.origin}${tablePath(code)}`;
   const copy = async () => {
     await navigator.clipboard?.writeText(link);
     setCopied(true);
     setTimeout(() => setCopied(false), 2000);
   };
   return (
-    <div class="share">
-      <p>
-        <span class="quiet">{t("share.code")}</span> <strong class="code">{code}</strong>
-      </p>
-      <div class="copy">
-        <input readOnly value={link} aria-label={t("share.link")} onFocus={(event) => event.currentTarget.select()} />
-        <button type="button" onClick={() => void copy().catch(() => {})}>
-          {copied ? <Check size={18} aria-hidden="true" /> : <Copy size={18} aria-hidden="true" />}
-          <span aria-live="polite">{t(copied ? "share.copied" : "share.copy")}</span>
-        </button>
-      </div>
+    <div class="copy">
+      <input readOnly value={link} aria-label={label} onFocus={(event) => event.currentTarget.select()} />
+      <button type="button" onClick={() => void copy().catch(() => {})}>
+        {copied ? <Check size={18} aria-hidden="true" /> : <Copy size={18} aria-hidden="true" />}
+        <span aria-live="polite">{t(copied ? "share.copied" : "share.copy")}</span>
+      </button>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { issuesOf, openTableSchema, timetableSchema } from "@multivector/shared/
 import express, { type Application, type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 import { now } from "../clock.ts";
 import type { Library } from "../library.ts";
+import type { NoticeDesk } from "../notices/noticeDesk.ts";
 import type { Sheet, Shelf } from "../scenarios.ts";
 import { asCode } from "../table/keys.ts";
 import { NoTable } from "../table/refusal.ts";
@@ -13,6 +14,7 @@ export interface RoutesParts {
   readonly shelf: Shelf;
   readonly library: Library;
   readonly tables: Tables;
+  readonly notices: Pick<NoticeDesk, "calendar">;
   /** Tables one address may open. */
   readonly openings: Limit;
   /** Codes one address may look up. */
@@ -23,7 +25,10 @@ export interface RoutesParts {
 export type Warn = (message: string, cause: unknown) => void;
 
 /** The routes under `/api`. Every refusal is `{ error }` with a plain sentence. */
-export function serveApi(app: Application, { shelf, library, tables, openings, lookups, warn }: RoutesParts): void {
+export function serveApi(
+  app: Application,
+  { shelf, library, tables, notices, openings, lookups, warn }: RoutesParts,
+): void {
   const api = express.Router();
   api.use(express.json({ limit: "16kb" }));
   api.use((_request, response, next) => {
@@ -74,12 +79,25 @@ export function serveApi(app: Application, { shelf, library, tables, openings, l
   api.post("/tables/:code/mend", limited(lookups, "look-ups"), async (request: Request<{ code: string }>, response) => {
     response.json(await tables.mend(asCode(request.params.code), request.get("x-host-key")));
   });
+  api.get("/tables/:code/calendar/:file", limited(lookups, "look-ups"), serveCalendar(notices));
   api.use((request) => {
     throw new NoTable(404, `There is nothing at ${request.method} ${request.originalUrl}.`);
   });
   api.use(plainErrors(warn));
   app.use("/api", api);
 }
+
+/** The deadlines of a table for calendar programs, opened by the key in its name: `<key>.ics?lang=de`. */
+const serveCalendar =
+  (notices: RoutesParts["notices"]): RequestHandler<{ code: string; file: string }> =>
+  async (request, response) => {
+    const code = asCode(request.params.code);
+    const reader = { language: String(request.query.lang ?? "en"), zone: "UTC" };
+    const page = `${request.protocol}://${request.get("host") ?? "localhost"}/t/${code}`;
+    const text = await notices.calendar(code, request.params.file.replace(/\.ics$/, ""), reader, page);
+    if (text === undefined) throw new NoTable(404, "This calendar is closed: the seat it was for has changed hands.");
+    response.type("text/calendar; charset=utf-8").send(text);
+  };
 
 /** Sends JSON that stays the same until its hash changes. */
 function sendCached(request: Request, response: express.Response, { json, hash }: Sheet): void {

@@ -1,4 +1,5 @@
 import { type Generated, type Kysely, sql, type Transaction } from "kysely";
+import type { StoredSubscription, StoredWebhook } from "./noticeStore.ts";
 
 /** Tables as columns; times are Unix milliseconds. */
 export interface Database {
@@ -49,6 +50,13 @@ export interface Database {
   damaged_turns: TurnRow & { mending: number };
   /** Requests that were granted, by the asking client's own name for them; `seq`: of the submission they became. */
   asked: { session: string; seat: string; id: string; seq: number };
+  /** Browsers that want to be told; `place` counts them up. */
+  subscriptions: StoredSubscription & { session: string; place: number };
+  webhooks: StoredWebhook & { session: string };
+  /** Notices that were sent. */
+  notices: { session: string; turn: number; phase: string; kind: string; recipient: string };
+  /** What the installation keeps under a name. */
+  kept: { name: string; value: string };
   meta: { id: Generated<number>; format: number };
 }
 
@@ -80,6 +88,7 @@ const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [
   keepOldAndDamaged,
   markTurns,
   addAsked,
+  addNotices,
 ];
 
 /** Makes the tables, or brings those of an older program up to date. Throws a plain sentence if a newer one made them. */
@@ -151,4 +160,16 @@ async function markTurns(trx: Transaction<Database>): Promise<void> {
 async function addAsked(trx: Transaction<Database>): Promise<void> {
   await sql`create table asked (session text not null references sessions(code), seat text not null, id text not null,
     seq integer not null, primary key (session, seat, id))`.execute(trx);
+}
+
+async function addNotices(trx: Transaction<Database>): Promise<void> {
+  await sql`create table subscriptions (session text not null references sessions(code), id text not null,
+    seat text not null, holder text not null, endpoint text not null, p256dh text not null, auth text not null,
+    language text not null, zone text not null, place integer not null, primary key (session, id))`.execute(trx);
+  await sql`create table webhooks (session text primary key references sessions(code), url text not null,
+    language text not null, zone text not null)`.execute(trx);
+  await sql`create table notices (session text not null references sessions(code), turn integer not null,
+    phase text not null, kind text not null, recipient text not null,
+    primary key (session, turn, phase, kind, recipient))`.execute(trx);
+  await sql`create table kept (name text primary key, value text not null)`.execute(trx);
 }

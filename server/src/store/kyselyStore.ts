@@ -2,6 +2,7 @@ import type { Pace } from "@multivector/shared/protocol/types";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "./database.ts";
 import { newGroupCommit, type Work, type WriteTo } from "./groupCommit.ts";
+import { newKyselyNotices } from "./kyselyNotices.ts";
 import { newKyselyPress } from "./kyselyPress.ts";
 import { appendStep, mendRecord, readAsked, readRecord } from "./kyselyRecords.ts";
 import { rowOf, sessionOf } from "./rows.ts";
@@ -48,6 +49,7 @@ export function newKyselyStore({ reads, writes, owner }: Lines): Store {
       if (owner !== undefined) await write((trx) => owner.release(trx, code));
     },
     press: newKyselyPress(reads, writeTo),
+    notices: newKyselyNotices(reads, write, writeTo),
     close: async () => {
       await idle();
       await writes.destroy();

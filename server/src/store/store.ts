@@ -1,6 +1,7 @@
 import type { AwayPolicy, Mandate, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
 import type { Message, Outcome, PressMode, Submission } from "@multivector/shared/rules";
 import type { Pacing } from "../table/pacing.ts";
+import type { NoticeStore } from "./noticeStore.ts";
 
 /** What is kept of a table besides its submissions. */
 export interface StoredSession {
@@ -154,5 +155,6 @@ export interface Store {
   claim(code: string): Promise<boolean>;
   release(code: string): Promise<void>;
   readonly press: PressStore;
+  readonly notices: NoticeStore;
   close(): Promise<void>;
 }

@@ -8,11 +8,13 @@ import { Game, type Standing } from "./game.ts";
 import { Press, type SaidSoFar } from "./press.ts";
 import { Seating } from "./seating.ts";
 import { Table } from "./table.ts";
+import type { Notices } from "./tableParts.ts";
 
 /** What all tables share. */
 export interface House {
   readonly store: Store;
   readonly queue: BotQueue;
+  readonly notices: Notices;
   readonly warn: (message: string, cause: unknown) => void;
 }
 
@@ -27,7 +29,7 @@ export interface Kept {
 
 /** Puts a table together from what is kept of it. */
 export function buildTable(
-  { store, queue, warn }: House,
+  { store, queue, notices, warn }: House,
   { session, loaded, taken, standing, said }: Kept,
   reread: () => Promise<Standing>,
 ): Table {
@@ -53,6 +55,7 @@ export function buildTable(
     }),
     bots: new BotSeats({ scenario, seed, queue, warn }),
     press: new Press({ code, scenario, mode, facilitated, store: store.press }, { ...said, muted }),
+    notices,
     entries,
     turnEnds: async () => replay(scenario, { ...newRecord(scenario, seed), entries: await entries() }).turnEnds,
     warn,

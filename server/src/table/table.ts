@@ -1,6 +1,7 @@
 import type { PastTurn, Requests, TableInfo } from "@multivector/shared/protocol/types";
 import { rejectionOf, type Scenario, type SeatId, type View, viewOf, type World } from "@multivector/shared/rules";
 import { atTime, later, monotonic, now } from "../clock.ts";
+import { type Moment, momentOf } from "../notices/moment.ts";
 import type { Alarm } from "./alarms.ts";
 import type { BotTurn } from "./botSeats.ts";
 import { Caretaking } from "./caretaking.ts";
@@ -9,6 +10,7 @@ import { clockRequests, phaseName } from "./clockRequests.ts";
 import { gameRequests } from "./gameRequests.ts";
 import { fitsKey } from "./keys.ts";
 import { newLine } from "./line.ts";
+import { noticeRequests } from "./noticeRequests.ts";
 import { pressRequests } from "./pressRequests.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableListener, TableParts } from "./tableParts.ts";
@@ -20,7 +22,7 @@ const shortestNap = 5000;
 /** Most turns one answer of `history` carries. */
 const historyPage = 50;
 /** Requests that change nothing, so that nothing new is to be shown. */
-const readings: ReadonlySet<keyof Requests> = new Set(["history", "press", "moderation", "absence"]);
+const readings: ReadonlySet<keyof Requests> = new Set(["history", "press", "moderation", "absence", "notices"]);
 
 /** One table: its people, its game, its clock and its bots. Knows nothing of sockets. One request at a time. */
 export class Table {
@@ -31,6 +33,8 @@ export class Table {
   readonly #caretaking: Caretaking;
   readonly #handlers: Handlers;
   #listener: TableListener | undefined;
+  /** The phase that people were told of last. */
+  #told = "";
   #clock: { readonly deadline: number; readonly due: number; readonly stop: () => void } | undefined;
 
   constructor(parts: TableParts) {
@@ -41,6 +45,7 @@ export class Table {
       ...gameRequests(parts),
       ...pressRequests(parts),
       ...clockRequests(parts, this.#votes, () => this.#caretaking.careForAbsent()),
+      ...noticeRequests(parts),
     };
   }
 
@@ -117,6 +122,12 @@ export class Table {
     };
   }
 
+  /** Where it stands, for notices. */
+  moment(): Moment {
+    const { code, hostKeyHash, scenario, game, seating } = this.#parts;
+    return momentOf({ code, hostKeyHash, scenario, standing: game.standing, chairs: seating.chairs });
+  }
+
   enter(person: Person): void {
     this.#people.add(person);
     this.#changed();
@@ -145,6 +156,8 @@ export class Table {
     type: K,
     payload: Requests[K]["payload"],
   ): Promise<Requests[K]["answer"]> {
+    // Waits for a chat, and touches nothing of the table.
+    if (type === "webhook") return this.#handlers[type](person, payload);
     return this.#inLine(async () => {
       const { standing } = this.#parts.game;
       let changed = false;
@@ -206,6 +219,14 @@ export class Table {
     this.#setClock();
     if (this.#listener !== undefined) this.#caretaking.watch();
     this.#wakeBots();
+    this.#tellAbsent();
+  }
+
+  #tellAbsent(): void {
+    const phase = `${this.#stage} ${phaseName(this.#parts)}`;
+    if (phase === this.#told || this.#listener === undefined) return;
+    this.#told = phase;
+    if (this.#stage !== "lobby") this.#parts.notices.moved(this.code);
   }
 
   #setClock(): void {

@@ -1,4 +1,5 @@
 import type { Scenario, SeatId, World } from "@multivector/shared/rules";
+import type { NoticeDesk } from "../notices/noticeDesk.ts";
 import type { StoredEntry } from "../store/store.ts";
 import type { BotSeats } from "./botSeats.ts";
 import type { Person } from "./chairs.ts";
@@ -16,6 +17,9 @@ export interface TableListener {
   readonly displaced: (person: Person, seat: SeatId) => void;
 }
 
+/** Tells those who are not here. */
+export type Notices = Pick<NoticeDesk, "moved" | "options" | "subscribe" | "unsubscribe" | "setWebhook">;
+
 export interface TableParts {
   readonly code: string;
   readonly scenario: Scenario;
@@ -25,6 +29,7 @@ export interface TableParts {
   readonly seating: Seating;
   readonly bots: BotSeats;
   readonly press: Press;
+  readonly notices: Notices;
   /** The world at the start and after each turn so far. */
   readonly turnEnds: () => Promise<readonly World[]>;
   /** All that was submitted so far. */

@@ -3,6 +3,7 @@ import type { OpenedTable, OpenTable, SeatFill, TableInfo } from "@multivector/s
 import { engine, type SessionRecord } from "@multivector/shared/record";
 import { now } from "../clock.ts";
 import type { Library } from "../library.ts";
+import type { Moment } from "../notices/moment.ts";
 import type { LoadedScenario } from "../scenarios.ts";
 import type { RunningClock, StoredSession } from "../store/store.ts";
 import type { Alarms } from "./alarms.ts";
@@ -119,6 +120,14 @@ export class Tables {
     if (live !== undefined) return live.info();
     const kept = await this.#archive.outline(code);
     return buildTable(this.#parts, kept, async () => kept.standing).info();
+  }
+
+  /** Where a table stands, without waking it. */
+  async moment(code: string): Promise<Moment> {
+    const live = await this.#live.get(code);
+    if (live !== undefined) return live.moment();
+    const kept = await this.#archive.whole(code);
+    return buildTable(this.#parts, kept, async () => kept.standing).moment();
   }
 
   /** Lets go of a table; it can be found again. */

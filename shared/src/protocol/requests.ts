@@ -76,6 +76,11 @@ function isZone(name: string): boolean {
   }
 }
 
+/** A web address; whether it may be used is the server's to say. */
+const address = z.string().max(2000);
+const pushKey = z.string().regex(/^[\w-]{16,100}=*$/, "a key is base64url");
+const reader = { language: z.string().regex(/^[a-z]{2}$/, "a language has two letters"), zone };
+
 /** A request that may come again. */
 const once = { id: key.optional() };
 
@@ -146,6 +151,12 @@ export const requestSchemas: Schemas = {
   report: z.strictObject({ number: place }),
   mute: z.strictObject({ hostKey: key, seat: id, muted: z.boolean() }),
   moderation: z.strictObject({ hostKey: key, after: place }),
+  notices: z.strictObject({ hostKey: key.optional() }) as z.ZodType<Requests["notices"]["payload"]>,
+  subscribe: z.strictObject({ endpoint: address, p256dh: pushKey, auth: pushKey, ...reader }),
+  unsubscribe: z.strictObject({ endpoint: address }),
+  webhook: z.strictObject({ hostKey: key, url: address.optional(), ...reader }) as z.ZodType<
+    Requests["webhook"]["payload"]
+  >,
 };
 
 /** Body of `POST /api/tables`. */

@@ -83,6 +83,16 @@ export interface Requests {
   mute: { payload: { hostKey: string; seat: string; muted: boolean }; answer: { ok: true } };
   /** Host: messages that were reported; at a table opened as facilitated, all of them. Numbered for the host alone. */
   moderation: { payload: { hostKey: string; after: number }; answer: { messages: ModeratedMessage[]; more: boolean } };
+  /** How one can be told when it is one's turn. */
+  notices: { payload: { hostKey?: string }; answer: NoticeOptions };
+  /** Tells a browser by Web Push when the own seat is to act: what `pushManager.subscribe` gave, and the reader's language and zone. */
+  subscribe: {
+    payload: { endpoint: string; p256dh: string; auth: string; language: string; zone: string };
+    answer: { ok: true };
+  };
+  unsubscribe: { payload: { endpoint: string }; answer: { ok: true } };
+  /** Host: tells a chat of each turn, once it has taken a first message. Without `url` it is told nothing more. */
+  webhook: { payload: { hostKey: string; url?: string; language: string; zone: string }; answer: { ok: true } };
 }
 
 export type SeatFill = "open" | "steady" | "random";
@@ -90,6 +100,15 @@ export type SeatFill = "open" | "steady" | "random";
 export interface ModeratedMessage extends Message {
   /** Who reported it; known to the host alone. */
   readonly reports: readonly { readonly seat: string; readonly name: string }[];
+}
+
+export interface NoticeOptions {
+  /** For `pushManager.subscribe`. */
+  readonly pushKey: string;
+  /** Path of a calendar file of the deadlines, for who holds a seat or is the host. Whoever knows it can read it. */
+  readonly calendar?: string;
+  /** For the host: where the chat is that is told, e.g. `chat.example.org`. */
+  readonly webhook?: string;
 }
 
 /** One step a caretaker took. */
@@ -130,6 +149,10 @@ export type TableRejection =
   | { readonly kind: "bad-timetable" }
   /** The clock does not allow this step now. */
   | { readonly kind: "no-step"; readonly step: Motion }
+  /** Nothing is sent to such an address: no https, or not on the open network. */
+  | { readonly kind: "bad-address" }
+  /** Nobody took the message there; `status` 0: no answer at all. */
+  | { readonly kind: "no-answer"; readonly status: number }
   /** The store refused; nothing was changed. */
   | { readonly kind: "not-saved" }
   | { readonly kind: "fault" };

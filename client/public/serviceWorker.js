@@ -1,0 +1,26 @@
+/** Shows what the server pushes. Nothing is cached here: without network the page says so itself. */
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("push", (event) => event.waitUntil(show(event.data?.json())));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data?.page ?? "/"));
+});
+
+const pages = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+const isAt = (client, page) => new URL(client.url).pathname === page;
+
+/** Whoever looks at the table sees it there; a deadline that has passed is no news. */
+async function show(notice) {
+  if (notice === undefined || (notice.until !== undefined && Date.now() > notice.until)) return;
+  const { title, body, language, page, tag } = notice;
+  const seen = (await pages()).some((client) => client.visibilityState === "visible" && isAt(client, page));
+  if (seen) return;
+  await self.registration.showNotification(title, { body, tag, lang: language, icon: "/favicon.svg", data: { page } });
+}
+
+async function open(page) {
+  const open = (await pages()).find((client) => isAt(client, page));
+  await (open === undefined ? self.clients.openWindow(page) : open.focus());
+}
