@@ -14,13 +14,15 @@ import { furnish, project, readView, TableState } from "../src/state/index.ts";
 import { dealRandomly } from "./deals.play.ts";
 import { small } from "./fixtures/smallScenario.ts";
 import { slot } from "./fixtures/smallWorld.ts";
+import { gamesWanted } from "./games.ts";
 import { playRandomly } from "./state.play.ts";
+import { Wire } from "./wire.ts";
 
 /** Every game is played once and looked at by law 7 and the sums; the dearer laws look at some. */
-const games = 2000;
+const games = gamesWanted(800);
 const some = games / 4;
 const few = games / 10;
-const patience = 240_000;
+const patience = 600_000;
 const treasuries = new Set(["harbour", "north", "east"].map((party) => slot(`purse.${party}`)));
 const dealing = dealRandomly(small);
 
@@ -36,7 +38,9 @@ const unexplained: string[] = [];
 const disordered: string[] = [];
 const notReplayed: string[] = [];
 const leaks: string[] = [];
-const seen = { payments: 0, arrivals: 0, secrets: 0 };
+const seen = { payments: 0, arrivals: 0, secrets: 0, manySided: 0, conditional: 0, silenced: 0 };
+/** What became of clauses of each kind, e.g. `pay broken`. */
+const judged = new Set<string>();
 
 /** Law 7: a verdict once given stays the very same. */
 const judging =
@@ -88,18 +92,29 @@ const arriving =
     seen.arrivals += 1;
   };
 
-/** R40, in views and on the wire. */
+const namedIn = (text: string): readonly string[] => text.match(/(?:harbour|north|east)-\d+/g) ?? [];
+
+/** R40, in views and in every byte: an observer and each seat read what the wire brings them, and nothing else names a deal. */
 function listening(seed: string): Look {
   const state = new TableState();
   furnish(small, state);
+  const wire = new Wire(state);
+  const readers = [undefined, ...small.seats.map((seat) => seat.id)].map((id) => {
+    return { id, known: new Set<string>(), ...wire.join(state, id) };
+  });
   return (world, last) => {
     // What seats do in a phase without dealing moves nothing here; law 5 looks at that.
     if (last && world.phase === last.phase && !dealsMoved(last, world)) return;
     project(small, world, state);
-    for (const id of [undefined, ...small.seats.map((seat) => seat.id)]) {
+    wire.patch();
+    for (const { id, known, ...reader } of readers) {
       const view = viewOf(small, world, id);
       if (heard(world, view)) leaks.push(`${seed} ${id} ${world.turn}`);
-      const read = readView(small, state, id);
+      for (const name of namedIn(JSON.stringify(view))) known.add(name);
+      const brought = new Set(namedIn(reader.bytes().toString("latin1")));
+      for (const name of brought) if (!known.has(name)) leaks.push(`${seed} ${id} ${world.turn}: ${name} in bytes`);
+      seen.silenced += world.deals.filter((deal) => !brought.has(deal.id)).length;
+      const read = readView(small, reader.state, id);
       // Looking closely takes long: only where the texts differ, as by the order of fields.
       for (const [part, known] of Object.entries(view)) {
         const shown: unknown = read && Reflect.get(read, part);
@@ -138,8 +153,15 @@ function play(game: number): void {
     last = world;
   };
   const end = playRandomly(small, seed, after, dealing);
-  for (const { states, id } of end.deals) {
-    for (const { verdict } of states) verdict === undefined ? open.push(`${seed} ${id}`) : verdicts.push(verdict);
+  for (const { states, id, seats, terms } of end.deals) {
+    if (seats.length > 2) seen.manySided += 1;
+    states.forEach(({ verdict }, place) => {
+      const clause = terms.clauses[place];
+      if (clause?.if !== undefined) seen.conditional += 1;
+      if (verdict === undefined) open.push(`${seed} ${id}`);
+      else verdicts.push(verdict);
+      judged.add(`${clause?.kind} ${verdict?.result}`);
+    });
   }
   if (game >= some) return;
   const record = JSON.parse(JSON.stringify({ ...newRecord(small, seed), entries }));
@@ -159,6 +181,11 @@ describe(`${games} random games with random deals`, () => {
     expect(count("broken")).toBeGreaterThan(games / 10);
     expect(count("void")).toBeGreaterThan(games / 10);
     expect(new Set(verdicts.map(({ why }) => why)).size).toBeGreaterThanOrEqual(12);
+    expect(seen.manySided).toBeGreaterThan(games / 10);
+    expect(seen.conditional).toBeGreaterThan(games / 10);
+    for (const kind of ["order", "refrain", "answer", "support"])
+      for (const result of ["kept", "broken", "void"]) expect(judged).toContain(`${kind} ${result}`);
+    expect([...judged]).toEqual(expect.arrayContaining(["pay kept", "pay broken", "tell kept"]));
   });
 
   test("sums are conserved: a deal moves money and makes none, and the ledger adds up", () => {
@@ -179,5 +206,6 @@ describe(`${games} random games with random deals`, () => {
   test("R40 no view holds a secret deal, an offer or information of others, on the wire neither", () => {
     expect(leaks).toEqual([]);
     expect(seen.secrets).toBeGreaterThan(few);
+    expect(seen.silenced).toBeGreaterThan(few);
   });
 });

@@ -73,6 +73,11 @@ function clause(scenario: Scenario, view: View, seats: readonly SeatId[], n: num
     const question = pick(scenario.questions, "question");
     return { question: question.id, option: pick(question.options, "option").id };
   };
+  const supporting = () => {
+    const forum = pick(scenario.forums, "forum");
+    const bid = forum.kind === "auction" ? { amount: 1 } : {};
+    return { forum: forum.id, choices: [pick(forum.options, "choice").id], ...bid };
+  };
   const hidden = () => scenario.slots.filter((one) => one.seenBy);
   const made: (() => Clause)[] = [
     () => ({ kind: "order", ...duty, ...ordering() }),
@@ -80,6 +85,7 @@ function clause(scenario: Scenario, view: View, seats: readonly SeatId[], n: num
     () => ({ kind: "refrain", ...duty, ...ordering(), binding: true }),
     () => ({ kind: "pay", ...duty, to, amount: 1 + Math.floor(draw(`amount ${n}`) * 3) }),
     () => ({ kind: "answer", ...duty, ...answering() }),
+    () => ({ kind: "support", ...duty, ...supporting() }),
     () => ({ kind: "tell", ...duty, to, slot: pick(hidden(), "slot").index }),
   ];
   return pick(made, "kind")();
