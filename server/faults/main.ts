@@ -25,12 +25,15 @@ console.log(`Node ${process.version}, ${cpus().length} cores; ${kills} kills of 
 
 // The SDK warns of every connection that breaks; here they all do.
 console.warn = () => {};
+// Ctrl-C: it ends with what was found so far.
+const enough = new AbortController();
+process.once("SIGINT", () => enough.abort());
 const begun = performance.now();
 const runs = Array.from({ length: lanes }, async (_, lane) => {
   const place: Place = postgres === undefined ? await sqlitePlace() : await postgresPlace(postgres);
   const share = Math.floor((kills + lane) / lanes);
   const tell = (line: string) => console.log(`  server ${lane + 1}: ${line}`);
-  const found = await runFaults(place, { kills: share, seed: `${values.seed} ${lane}`, tell });
+  const found = await runFaults(place, { kills: share, seed: `${values.seed} ${lane}`, tell, enough: enough.signal });
   place.remove();
   return found;
 });

@@ -46,7 +46,7 @@ export class Player {
     this.#code = code;
     this.seat = seat;
     this.#dice = newDice(`${seed} ${seat}`);
-    this.#bot = botFor(this.#dice.draw() < 0.5 ? "random" : "steady", scenario, seat, seed);
+    this.#bot = botFor(this.#dice.draw() < 0.7 ? "random" : "steady", scenario, seat, seed);
   }
 
   get guest(): Guest {

@@ -11,12 +11,14 @@ export interface FaultSettings {
   readonly kills: number;
   readonly seed: string;
   readonly tell?: (line: string) => void;
+  /** Aborted: enough kills. */
+  readonly enough?: AbortSignal;
 }
 
 const usual: readonly Cast[] = [
-  { scenario: introduction, pace: "relaxed", people: 4 },
-  { scenario: "neither-camp", pace: "live", people: 3 },
-  { scenario: introduction, pace: "solo", people: 1 },
+  { scenario: introduction, pace: "relaxed", people: 4, bots: "steady" },
+  { scenario: "neither-camp", pace: "live", people: 3, bots: "random" },
+  { scenario: introduction, pace: "solo", people: 1, bots: "steady" },
 ];
 /** After so many kills each table must be played on by a phase before the next one. */
 const proof = 10;
@@ -29,19 +31,26 @@ const rumour = 1000;
  * Kills a real server so many times while people and bots play several tables. After each kill everything acknowledged must be
  * there, nothing twice, and every table must be entered again; after each tenth, and after the last, each must be played on.
  */
-export async function runFaults(place: Place, { kills, seed, tell = () => {} }: FaultSettings): Promise<Findings> {
+export async function runFaults(
+  place: Place,
+  { kills, seed, tell = () => {}, enough }: FaultSettings,
+): Promise<Findings> {
   const findings = newFindings();
   const dice = newDice(seed);
   const stages: (Stage | undefined)[] = usual.map(() => undefined);
   let since: number | undefined;
-  for (let number = 1; number <= kills + 1; number += 1) {
-    const proves = number > kills || number % proof === 0;
+  for (let number = 1, last = false; !last; number += 1) {
+    last = number > kills || enough?.aborted === true;
+    const proves = last || number % proof === 0;
     since = await live(place, { stages, findings, dice, since, proves, seed: `${seed} ${number}` });
-    if (number <= kills) findings.kills += 1;
-    if (number % proof === 0) tell(`${number} kills, ${findings.games} games, ${findings.submissions} submissions`);
+    if (!last) findings.kills += 1;
+    if (number % proof === 0) tell(inShort(findings));
   }
   return findings;
 }
+
+const inShort = ({ kills, games, submissions, missing, unplayable }: Findings): string =>
+  `${kills} kills, ${games} games, ${submissions} submissions; ${missing.length} missing, ${unplayable.length} unplayable`;
 
 interface Round {
   readonly stages: (Stage | undefined)[];

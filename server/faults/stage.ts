@@ -10,6 +10,7 @@ export interface Cast {
   readonly scenario: string;
   readonly pace: Pace;
   readonly people: number;
+  readonly bots: "random" | "steady";
 }
 
 /** One table through every crash of its server, from its opening to the end of its game. */
@@ -33,8 +34,9 @@ export class Stage {
   }
 
   static async open(address: string, cast: Cast, findings: Findings, seed: string): Promise<Stage> {
-    const { scenario, pace } = cast;
-    return new Stage(await openTable(address, { scenario, pace }), cast, findings, seed);
+    const { scenario, pace, bots } = cast;
+    const fill = Object.fromEntries(scenarioOf(scenario).seats.map(({ id }) => [id, bots]));
+    return new Stage(await openTable(address, { scenario, pace, fill }), cast, findings, seed);
   }
 
   get code(): string {
