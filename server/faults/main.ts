@@ -4,12 +4,18 @@ import { parseArgs } from "node:util";
 import { print, quantile } from "../bench/measure.ts";
 import { type Place, postgresPlace, sqlitePlace } from "../test/place.ts";
 import { startPostgres } from "../test/postgres.ts";
+import { runDrops } from "./drops.ts";
 import { type Findings, isFlawless, newFindings } from "./findings.ts";
 import { runFaults } from "./rounds.ts";
 
-/** `npm run faults -- --kills 1000 --seed s --lanes 2 --postgres --json file`: kill -9 while people and bots play at real servers. */
-const { values } = parseArgs({
+/**
+ * `npm run faults -- --kills 1000 --seed s --lanes 2 --postgres --json file`: kill -9 while people and bots play at real servers.
+ * `npm run faults -- drops --patterns 3000 --seed s`: people who come and go.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    patterns: { type: "string", default: "3000" },
     kills: { type: "string", default: "1000" },
     seed: { type: "string", default: "faults" },
     lanes: { type: "string", default: `${Math.min(4, cpus().length)}` },
@@ -17,6 +23,7 @@ const { values } = parseArgs({
     json: { type: "string" },
   },
 });
+if (positionals[0] === "drops") process.exit(runDrops(values.patterns, values.seed));
 const kills = Number(values.kills);
 const lanes = Math.min(Number(values.lanes), kills);
 const postgres = values.postgres ? await startPostgres({ sync: true }) : undefined;

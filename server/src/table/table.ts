@@ -274,11 +274,12 @@ export class Table {
 
   /**
    * A bot's decision counts only in the phase it was made for, while nobody has taken the seat, and if what others did
-   * meanwhile has not overtaken it; then the bot thinks again.
+   * meanwhile has not overtaken it; then the bot thinks again. A table that is closed is another's to play.
    */
   async #play(chair: Chair, thought: World, { submission, says }: BotTurn): Promise<void> {
     const { world } = this;
-    if (isOccupied(chair) || world?.turn !== thought.turn || world.phase !== thought.phase) return;
+    if (this.#listener === undefined || isOccupied(chair)) return;
+    if (world?.turn !== thought.turn || world.phase !== thought.phase) return;
     const overtaken = rejectionOf(this.scenario, viewOf(this.scenario, world, chair.seat), submission);
     if (overtaken !== undefined) return this.#wakeBots();
     if (isHeld(chair)) return this.#parts.game.accept(submission, { hand: "caretaker" });
