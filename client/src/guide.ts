@@ -15,7 +15,7 @@ export interface Now {
 const toDo = (key: string, params: Now["params"] = {}): Now => ({ key, params, mine: true });
 const waiting = (key: string, params: Now["params"] = {}): Now => ({ key, params, mine: false });
 
-/** `alone`: no other person plays, so nobody can be talked to. */
+/** `alone`: no other person plays; bots can be dealt with, not talked to. */
 export function whatNow(scenario: Scenario, texts: Texts, view: View, draft: Draft, alone = false): Now {
   const others = { names: awaited(texts, scenario, view).join(", ") };
   if (view.phase === "debrief") return waiting("over");
@@ -26,8 +26,15 @@ export function whatNow(scenario: Scenario, texts: Texts, view: View, draft: Dra
   if (own?.ready) return waiting("wait", others);
   if (view.phase === "briefing" && mustChooseAgenda(scenario, view)) return toDo("agenda");
   if (view.phase === "report") return toDo(view.outcome === undefined ? "report" : "lastReport");
-  if (view.phase === "negotiation" && alone) return toDo("negotiationAlone");
+  if (view.phase === "negotiation") return negotiationNow(scenario, view, alone);
   return toDo(view.phase, { open: openQuestions(scenario, view, draft) });
+}
+
+function negotiationNow(scenario: Scenario, view: View, alone: boolean): Now {
+  const count = offersTo(view).length;
+  if (count > 0) return toDo("offers", { count });
+  if (!alone) return toDo("negotiation");
+  return toDo(scenario.deals.allowed ? "negotiationBots" : "negotiationAlone");
 }
 
 function ordersNow(scenario: Scenario, view: View, draft: Draft, others: { names: string }): Now {

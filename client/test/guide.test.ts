@@ -31,9 +31,19 @@ test("each phase says what to do", () => {
   expect(now(next(orders), me)).toMatchObject({ key: "report", mine: true });
 });
 
-test("who plays alone is not told to talk to anybody", () => {
+test("who plays alone is not told to talk to anybody, but of offers", () => {
   const view = viewOf(scenario, next(chosen), me);
-  expect(whatNow(scenario, texts, view, newDraft(1), true).key).toBe("negotiationAlone");
+  expect(whatNow(scenario, texts, view, newDraft(1), true).key).toBe("negotiationBots");
+  const silent = { ...scenario, deals: { ...scenario.deals, allowed: false } };
+  expect(whatNow(silent, texts, view, newDraft(1), true).key).toBe("negotiationAlone");
+  const terms = {
+    to: [me],
+    clauses: [{ kind: "pay", actor: seatId("russia"), to: me, amount: 1, turns: 1 }],
+    secret: false,
+    until: 1,
+  } as const;
+  const offered = submit(scenario, next(chosen), { kind: "offer", seat: seatId("russia"), terms });
+  expect(now(offered, me)).toMatchObject({ key: "offers", params: { count: 1 }, mine: true });
   expect(whatNow(scenario, texts, view, newDraft(1), false).key).toBe("negotiation");
 });
 
