@@ -42,7 +42,9 @@ test("without network one goes on typing; back in it, what was asked meanwhile i
   browser,
 }) => {
   const { page } = await newPage(browser, { locale: "en" });
+  await page.route("**/api/maps/*", (route) => route.abort(), { times: 1 });
   await startAlone(page);
+  await expect(page.locator(".board-place")).toBeHidden();
   const line = page.locator(".line-badge");
   await expect(line).toHaveText(/Connected/);
   const before = await momentOf(page);
@@ -57,6 +59,7 @@ test("without network one goes on typing; back in it, what was asked meanwhile i
   await field.fill("Written in a tunnel, and half of the next");
   await page.context().setOffline(false);
   await expect(line).toHaveText(/Connected/);
+  await expect(page.locator(".board-place canvas")).toBeVisible();
   await expect(page.locator(".message").getByText("Written in a tunnel", { exact: true })).toHaveCount(1);
   await expect(field).toHaveValue("Written in a tunnel, and half of the next");
   await page.reload();
@@ -85,4 +88,21 @@ test("a line that dies without a word is found out when somebody looks, and repl
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await playPhase([page], 0);
   expect(tunnel.sockets).toBe(2);
+});
+
+test("on a slow line the page says so, and what is asked is done all the same", async ({ browser }) => {
+  const { page } = await newPage(browser, { locale: "en" });
+  const way = { milliseconds: 0 };
+  await page.context().routeWebSocket(/sessionId=/, (socket) => {
+    const server = socket.connectToServer();
+    const later = (send: () => void) => setTimeout(send, way.milliseconds);
+    socket.onMessage((data) => void later(() => server.send(data)));
+    server.onMessage((data) => void later(() => socket.send(data)));
+  });
+  await startAlone(page);
+  await expect(page.locator(".line-badge")).toHaveText(/Connected/);
+  way.milliseconds = 1600;
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.locator(".line-badge")).toHaveText(/Slow line/);
+  await playPhase([page], 0);
 });

@@ -9,14 +9,16 @@ self.addEventListener("notificationclick", (event) => {
 });
 
 const pages = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+/** Safari withdraws the leave of whoever shows nothing, even if the page is looked at. */
+const mustShow = /safari/i.test(navigator.userAgent) && !/chrom|android/i.test(navigator.userAgent);
 const isAt = (client, page) => new URL(client.url).pathname === page;
 
 /** Whoever looks at the table sees it there; a deadline that has passed is no news. */
 async function show(notice) {
-  if (notice === undefined || (notice.until !== undefined && Date.now() > notice.until)) return;
-  const { title, body, language, page, tag } = notice;
+  if (notice === undefined) return;
+  const { title, body, language, page, tag, until } = notice;
   const seen = (await pages()).some((client) => client.visibilityState === "visible" && isAt(client, page));
-  if (seen) return;
+  if (!mustShow && (seen || (until !== undefined && Date.now() > until))) return;
   await self.registration.showNotification(title, { body, tag, lang: language, icon: "/favicon.svg", data: { page } });
 }
 

@@ -17,8 +17,8 @@ export interface LineUser {
   readonly onFailed: (cause: unknown) => void;
 }
 
-/** Milliseconds before each new try to reach the table. */
-const pauses = [500, 1000, 2000, 4000, 8000];
+/** Milliseconds before each new try to reach the table; by chance up to half less, so that not all come at once. */
+const pauses = [500, 1000, 2000, 4000];
 /** Milliseconds a request waits for the line to come back. */
 const patience = 90_000;
 /** Milliseconds before it is asked again for the seat, when no answer came although the line is up. */
@@ -125,7 +125,8 @@ export class KeptLine {
     if (this.#closed) return;
     this.#connection = undefined;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#begin(), pauses[Math.min(this.#tries, pauses.length - 1)]);
+    const pause = pauses[Math.min(this.#tries, pauses.length - 1)] ?? 0;
+    this.#timer = setTimeout(() => this.#begin(), pause * (0.5 + Math.random() / 2));
     this.#tries += 1;
   }
 

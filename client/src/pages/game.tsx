@@ -11,8 +11,7 @@ import { type Game, GameContext } from "../game.ts";
 import { useGamePress } from "../gamePress.ts";
 import { useSpeech } from "../language.ts";
 import { stepName } from "../ledger.ts";
-import type { LineStatus } from "../lineStatus.ts";
-import { isUp } from "../lineStatus.ts";
+import { isUp, type LineStatus } from "../lineStatus.ts";
 import { newOffer } from "../offerDraft.ts";
 import { useOfferDraft } from "../offerMemory.ts";
 import { usePageNotices } from "../pageNotices.ts";
@@ -142,6 +141,7 @@ export function GamePage(props: Props) {
             <BoardFrame
               model={model}
               shown={!narrow || tab === "map" || tab === "report"}
+              online={isUp(line)}
               coach={narrow && tab === "map"}
               onBoard={(made) => {
                 board.current = made;

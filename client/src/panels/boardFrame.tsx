@@ -10,6 +10,8 @@ interface Props {
   readonly model: BoardModel;
   /** On a phone the map has a tab of its own and stands above the report; it is built when first looked at. */
   readonly shown: boolean;
+  /** The table can be reached. */
+  readonly online: boolean;
   /** The hint about the map stands on the map itself. */
   readonly coach: boolean;
   readonly onBoard: (board: Board | undefined) => void;
@@ -20,7 +22,7 @@ interface Props {
 const renderer = () => (new URLSearchParams(location.search).get("renderer") === "canvas" ? "canvas" : "auto");
 
 /** The map, loaded when it is first seen, and its twin in words. */
-export function BoardFrame({ model, shown, coach, onBoard, onPick }: Props) {
+export function BoardFrame({ model, shown, online, coach, onBoard, onPick }: Props) {
   const { t, file } = useGame();
   const place = useRef<HTMLDivElement>(null);
   const board = useRef<Board>();
@@ -28,6 +30,7 @@ export function BoardFrame({ model, shown, coach, onBoard, onPick }: Props) {
   const pick = useRef(onPick);
   const [asTable, setAsTable] = useState(false);
   const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(1);
   const [seen, setSeen] = useState(shown);
   latest.current = model;
   pick.current = onPick;
@@ -61,7 +64,13 @@ export function BoardFrame({ model, shown, coach, onBoard, onPick }: Props) {
       board.current = undefined;
       onBoard(undefined);
     };
-  }, [file, seen]);
+  }, [file, seen, tries]);
+  useEffect(() => {
+    // It may have been the line that failed.
+    if (!online || !failed) return;
+    setFailed(false);
+    setTries(tries + 1);
+  }, [online]);
   useEffect(() => {
     if (shown) board.current?.show(model);
   }, [model, shown]);
