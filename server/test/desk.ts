@@ -12,8 +12,8 @@ import { Press } from "../src/table/press.ts";
 import { rebuild } from "../src/table/rebuild.ts";
 import { Seating } from "../src/table/seating.ts";
 import { Table } from "../src/table/table.ts";
-import type { Notices } from "../src/table/tableParts.ts";
 import { introduction, scenariosDir } from "./harness.ts";
+import { noNotices } from "./noNotices.ts";
 
 const shelf = loadShelf(scenariosDir).scenarios;
 /** A scenario as the server loads it. */
@@ -26,15 +26,6 @@ const usual = loadedOf(introduction);
 export const { scenario, file } = usual;
 
 const none = async () => [];
-
-/** Tells nobody. */
-export const noNotices: Notices = {
-  moved: () => {},
-  options: async () => ({ pushKey: "" }),
-  subscribe: async () => {},
-  unsubscribe: async () => {},
-  setWebhook: async () => {},
-};
 
 /** A table over a store that can be told to refuse, or to keep what it was given and say that it failed. */
 export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = "open", { scenario, file } = usual) {

@@ -5,8 +5,8 @@ import { durationOf, loadShelf } from "../src/scenarios.ts";
 import { Alarms } from "../src/table/alarms.ts";
 import { newBotQueue } from "../src/table/botQueue.ts";
 import { Tables } from "../src/table/tables.ts";
-import { noNotices } from "./desk.ts";
 import { introduction, scenariosDir } from "./harness.ts";
+import { noNotices } from "./noNotices.ts";
 import { openAt, sqlitePlace } from "./place.ts";
 
 const second = 1000;
