@@ -33,6 +33,18 @@ export class Coverage {
     this.#seen.set(kind, set);
   }
 
+  /** What was seen, to be added elsewhere. */
+  seen(): string[] {
+    return [...this.#seen].flatMap(([kind, ids]) => [...ids].map((id) => `${kind}|${id}`));
+  }
+
+  add(seen: readonly string[]): void {
+    for (const one of seen) {
+      const at = one.indexOf("|");
+      this.#mark(one.slice(0, at), one.slice(at + 1));
+    }
+  }
+
   /** By kind, e.g. events: how many there are, and which were never seen. */
   rows(): readonly { readonly kind: string; readonly all: number; readonly never: readonly string[] }[] {
     return this.#all.map(([kind, ids]) => ({

@@ -3,6 +3,7 @@ import { docs, docsHelp } from "./docs.ts";
 import { newHelp, newScenario } from "./newScenario.ts";
 import { Usage } from "./options.ts";
 import { play, playHelp } from "./play.ts";
+import { simulate, simulateHelp } from "./simulate/simulate.ts";
 import { test, testHelp } from "./test.ts";
 
 interface Command {
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: { help: checkHelp, run: check },
   test: { help: testHelp, run: test },
   play: { help: playHelp, run: play },
+  simulate: { help: simulateHelp, run: simulate },
   docs: { help: docsHelp, run: docs },
 };
 

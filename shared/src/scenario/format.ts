@@ -178,6 +178,8 @@ const route = z.strictObject({
   use: expression.optional().describe("how much flows, 0..1"),
 });
 
+const share = z.number().min(0).max(100);
+
 export const scenarioFormat = z.strictObject({
   format: z.literal(1).describe("version of this format"),
   id: id.describe("the name of the folder"),
@@ -268,6 +270,18 @@ export const scenarioFormat = z.strictObject({
     })
     .optional()
     .describe("absent: there are no deals"),
+  limits: z
+    .strictObject({
+      success: z.tuple([share, share]).optional().describe("each seat's success among equal bots, from and to"),
+      camp: share.optional().describe("most success of a pivot that leans on one camp"),
+      flat: share.optional().describe("most turns in which nothing moves but money"),
+      passes: share.optional().describe("most turns of seats without an order"),
+      kingmaker: share.optional().describe("most games in which a seat that has lost chooses who succeeds"),
+      runaway: share.optional().describe("highest correlation of points at half-time and at the end"),
+      luck: share.optional().describe("most of the points' variance that luck explains"),
+    })
+    .optional()
+    .describe("what `simulate` holds the scenario to, in per cent"),
   map: z.strictObject({
     base: id.optional().describe("a folder of scenarios/maps"),
     extent: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }),

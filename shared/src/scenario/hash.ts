@@ -3,7 +3,14 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { ScenarioFile } from "./format.ts";
 
 /** 32 hex digits of SHA-256 over all that the rules read of a scenario, keys sorted; texts, map and clock do not count. */
-export function hashOfScenario({ map: _map, pace, stage: _stage, minutes: _minutes, ...rules }: ScenarioFile): string {
+export function hashOfScenario({
+  map: _map,
+  pace,
+  stage: _stage,
+  minutes: _minutes,
+  limits: _limits,
+  ...rules
+}: ScenarioFile): string {
   const phases = Object.keys(pace.live).sort();
   return bytesToHex(sha256(utf8ToBytes(canonical({ ...rules, phases })))).slice(0, 32);
 }
