@@ -4,7 +4,7 @@ import type { Condition } from "./cast.ts";
 import type { GameResult } from "./game.ts";
 import { correlationOf, explainedOf, type Figure, mean, meanOf, shareOf } from "./statistics.ts";
 
-export interface SeatFigures {
+interface SeatFigures {
   readonly seat: string;
   readonly autopilot: boolean;
   readonly success: Figure;

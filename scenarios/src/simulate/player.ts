@@ -35,7 +35,7 @@ export function playerOf(scenario: Scenario, seat: SeatId, style: Style, seed: s
       const asked = view.offers.find(({ terms, signed }) => terms.to.includes(seat) && !signed.includes(seat));
       if (!deals)
         return [...(stated ? [stated] : []), ...(asked ? [{ kind: "decline", seat, offer: asked.id } as const] : [])];
-      const step = stepIn(bot.deal(view));
+      const step = bot.deal(view)?.step;
       return [stated, step].filter((one) => one !== undefined);
     },
     seals(view) {
@@ -47,12 +47,6 @@ export function playerOf(scenario: Scenario, seat: SeatId, style: Style, seed: s
       return { ...sealed, orders: sealed.orders.filter((id) => actionOf(id) !== style.action) };
     },
   };
-}
-
-/** A step of dealing, alone or with the words said about it. */
-function stepIn(spoken: unknown): Submission | undefined {
-  if (typeof spoken !== "object" || spoken === null) return undefined;
-  return ("step" in spoken ? spoken.step : spoken) as Submission;
 }
 
 export const actionOf = (order: OrderId): string => order.split("(", 1)[0] ?? "";
