@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isPublic, newOutbound } from "../src/notices/outbound.ts";
 
 const received: string[] = [];
+/** Answers kept back. */
+const held: (() => void)[] = [];
 const server = createServer((request, response) => {
   const { url = "" } = request;
   if (url === "/silent") return;
+  if (url === "/held") return void held.push(() => response.end());
   let body = "";
   request.on("data", (data) => {
     body += data;
@@ -77,5 +80,15 @@ describe("what goes out", () => {
     expect(await inside.post(at("/elsewhere"), message)).toBe(302);
     expect(received).toEqual(['POST /hook {"text":"ä"}', 'POST /elsewhere {"text":"ä"}']);
     await expect(inside.post(at("/silent"), message)).rejects.toThrow();
+  });
+
+  test("no more than fifty are on their way at once, and all arrive", async () => {
+    const many = newOutbound({ inside: true, patience: 30_000 });
+    const sent = Promise.all(Array.from({ length: 60 }, () => many.post(at("/held"), message)));
+    await expect.poll(() => held.length).toBe(50);
+    for (const answer of held.splice(0)) answer();
+    await expect.poll(() => held.length).toBe(10);
+    for (const answer of held.splice(0)) answer();
+    expect(new Set(await sent)).toEqual(new Set([200]));
   });
 });

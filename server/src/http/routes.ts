@@ -93,8 +93,8 @@ const serveCalendar =
   async (request, response) => {
     const code = asCode(request.params.code);
     const reader = { language: String(request.query.lang ?? "en"), zone: "UTC" };
-    const page = `${request.protocol}://${request.get("host") ?? "localhost"}/t/${code}`;
-    const text = await notices.calendar(code, request.params.file.replace(/\.ics$/, ""), reader, page);
+    const asked = `${request.protocol}://${request.get("host") ?? "localhost"}`;
+    const text = await notices.calendar(code, request.params.file.replace(/\.ics$/, ""), reader, asked);
     if (text === undefined) throw new NoTable(404, "This calendar is closed: the seat it was for has changed hands.");
     response.type("text/calendar; charset=utf-8").send(text);
   };

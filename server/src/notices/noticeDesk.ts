@@ -66,13 +66,23 @@ export class NoticeDesk {
   /** Looks which deadlines are near; to be called each minute. */
   readonly remind = (running: readonly RunningClock[]): void => {
     for (const [code, deadline] of this.#reminded) if (deadline < now()) this.#reminded.delete(code);
-    for (const { code, pace, deadline } of running) {
-      const near = pace === "days" && deadline > now() && deadline <= now() + lead;
-      if (!near || this.#reminded.get(code) === deadline) continue;
-      this.#reminded.set(code, deadline);
-      this.#inBackground(code, this.#tell(code, "soon"));
-    }
+    const near = running.filter(
+      ({ code, pace, deadline }) =>
+        pace === "days" && deadline > now() && deadline <= now() + lead && this.#reminded.get(code) !== deadline,
+    );
+    for (const { code, deadline } of near) this.#reminded.set(code, deadline);
+    this.#inBackground("of many", this.#remindEach(near));
   };
+
+  /** One after another: a whole school may have the same deadline. */
+  async #remindEach(near: readonly RunningClock[]): Promise<void> {
+    for (const { code } of near) {
+      if (this.#stopped.signal.aborted) return;
+      const told = this.#tell(code, "soon");
+      this.#inBackground(code, told);
+      await told.catch(() => undefined);
+    }
+  }
 
   /** Nothing new is begun, no further try is made. */
   stop(): void {
@@ -129,12 +139,13 @@ export class NoticeDesk {
     await saved(this.#claim(code, ["chat"]));
   }
 
-  /** The calendar a key opens; undefined: none. */
-  async calendar(code: string, key: string, reader: Reader, page: string): Promise<string | undefined> {
+  /** The calendar a key opens; undefined: none. `asked`: the address it was asked for at. */
+  async calendar(code: string, key: string, reader: Reader, asked: string): Promise<string | undefined> {
     const moment = await this.#parts.moment(code);
     const holders = moment.seats.flatMap(({ holder }) => holder ?? []);
     if (!opensCalendar(key, [moment.host, ...holders])) return undefined;
-    return calendarText(moment, await this.#words(moment, reader), page);
+    const page = new URL(`/t/${code}`, this.#parts.publicAddress ?? asked);
+    return calendarText(moment, await this.#words(moment, reader), page.href);
   }
 
   async #tell(code: string, asked?: NoticeKind): Promise<void> {
@@ -164,7 +175,7 @@ export class NoticeDesk {
     const { store, moment, pauses = usualPauses, warn } = this.#parts;
     for (const pause of [0, ...pauses]) {
       if (pause > 0) await wait(pause, undefined, { signal: this.#stopped.signal, ref: false });
-      const present = await moment(told.code);
+      const present = pause > 0 ? await moment(told.code) : told;
       if (isStale(letter, told, present, kind, now())) return;
       const verdict = await this.#send(letter, present, kind);
       if (verdict === "gone" && letter.to === "browser") await store.unsubscribe(told.code, letter.id);

@@ -41,9 +41,31 @@ const lookupOutside: LookupFunction = (hostname, options, callback) => {
   });
 };
 
+/** Most messages on their way at once; others wait. */
+const mostAtOnce = 50;
+
+/** Does so many pieces of work at once and no more. */
+function newGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  return async (work) => {
+    if (busy >= most) await new Promise<void>((go) => waiting.push(go));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) busy -= 1;
+      else next();
+    }
+  };
+}
+
 const literal = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, "");
 
-export function newOutbound({ inside, patience }: OutboundSettings): Outbound {
+export function newOutbound(settings: OutboundSettings): Outbound {
+  const { inside } = settings;
+  const gate = newGate(mostAtOnce);
   return {
     addressOf: (text, secure) => {
       const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -52,30 +74,32 @@ export function newOutbound({ inside, patience }: OutboundSettings): Outbound {
       const host = literal(url);
       return spoken && (inside || !ipaddr.isValid(host) || isPublic(host)) ? url : undefined;
     },
-    post: (target, { headers, body }) =>
-      new Promise((done, fail) => {
-        if (!inside && ipaddr.isValid(literal(target)) && !isPublic(literal(target))) {
-          fail(new Error(`${target.hostname} is not on the open network`));
-          return;
-        }
-        const request = target.protocol === "https:" ? overHttps : overHttp;
-        const sending = request(
-          target,
-          {
-            method: "POST",
-            headers: { "content-length": Buffer.byteLength(body), ...headers },
-            agent: false,
-            signal: AbortSignal.timeout(patience),
-            ...(inside ? {} : { lookup: lookupOutside }),
-          },
-          (answer) => {
-            answer.on("error", () => {});
-            answer.resume();
-            done(answer.statusCode ?? 0);
-          },
-        );
-        sending.on("error", fail);
-        sending.end(body);
-      }),
+    post: (target, message) => gate(() => post(target, message, settings)),
   };
+}
+
+function post(target: URL, { headers, body }: Message, { inside, patience }: OutboundSettings): Promise<number> {
+  if (!inside && ipaddr.isValid(literal(target)) && !isPublic(literal(target))) {
+    return Promise.reject(new Error(`${target.hostname} is not on the open network`));
+  }
+  return new Promise((done, fail) => {
+    const request = target.protocol === "https:" ? overHttps : overHttp;
+    const sending = request(
+      target,
+      {
+        method: "POST",
+        headers: { "content-length": Buffer.byteLength(body), ...headers },
+        agent: false,
+        signal: AbortSignal.timeout(patience),
+        ...(inside ? {} : { lookup: lookupOutside }),
+      },
+      (answer) => {
+        answer.on("error", () => {});
+        answer.resume();
+        done(answer.statusCode ?? 0);
+      },
+    );
+    sending.on("error", fail);
+    sending.end(body);
+  });
 }
