@@ -19,7 +19,7 @@ async function show(notice) {
   const { title, body, language, page, tag, until } = notice;
   const seen = (await pages()).some((client) => client.visibilityState === "visible" && isAt(client, page));
   if (!mustShow && (seen || (until !== undefined && Date.now() > until))) return;
-  await self.registration.showNotification(title, { body, tag, lang: language, icon: "/favicon.svg", data: { page } });
+  await self.registration.showNotification(title, { body, tag, lang: language, icon: "/icon-192.png", data: { page } });
 }
 
 async function open(page) {

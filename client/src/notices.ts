@@ -86,7 +86,7 @@ async function subscribed({ pushManager }: ServiceWorkerRegistration, key: strin
 /** Shows a notice from the page itself. */
 export async function tell({ title, body, page }: PageNotice, tag: string): Promise<void> {
   const registration = await registered();
-  await registration.showNotification(title, { body, tag, icon: "/favicon.svg", data: { page } });
+  await registration.showNotification(title, { body, tag, icon: "/icon-192.png", data: { page } });
 }
 
 /** Takes back what was told of a table: it has been seen, or is no longer so. */
