@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 
 /** The buttons that take a step back; all others on the line that says what to do now go on. */
-const back = /Not ready|Open again|Unseal/i;
+const back = /Not ready|Open the seal/i;
 
 export const over = (page: Page) => page.locator("main.ending");
 export const nowButton = (page: Page) => page.locator(".now button");

@@ -6,14 +6,15 @@ interface Seated {
   readonly errors: readonly string[];
 }
 
-/** A table with a person in each of these seats, the first its host, and the game begun. `prepare`: what the host chooses in the form. */
+/** A table with a person in each of these seats, the first its host, and the game begun. `prepare`: what the host chooses in the form; `home`: of another server than the usual one. */
 export async function seatedTable(
   browser: Browser,
   seats: readonly string[],
   prepare: (page: Page) => Promise<void> = async () => {},
+  home = "",
 ): Promise<readonly Seated[]> {
   const people: Seated[] = [];
-  let address = "/?renderer=canvas";
+  let address = `${home}/?renderer=canvas`;
   for (const seat of seats) {
     const seated = await newPage(browser, { locale: "en", timezoneId: "Europe/Berlin" });
     const { page } = seated;
@@ -26,7 +27,7 @@ export async function seatedTable(
     await page.getByLabel("Your name").fill(`Player ${seat}`);
     await page.getByRole("button", { name: `Sit down as ${seat}` }).click();
     await page.getByText(`Player ${seat}`).waitFor();
-    address = `${new URL(page.url()).pathname}?renderer=canvas`;
+    address = `${home}${new URL(page.url()).pathname}?renderer=canvas`;
     people.push(seated);
   }
   await people[0]?.page.getByRole("button", { name: "Start the game" }).click();
