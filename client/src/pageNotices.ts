@@ -30,10 +30,11 @@ export function usePageNotices(game: Game, due: boolean): void {
     return () => document.removeEventListener("visibilitychange", seen);
   }, [code, due, view.turn, view.phase]);
   useEffect(() => {
+    if (!due) return;
     const told = noticeToldKept(code);
     const before = told.get();
     told.set(momentOf(view));
-    const news = before !== undefined && before !== momentOf(view) && due;
+    const news = before !== undefined && before !== momentOf(view);
     if (!news || document.visibilityState === "visible" || tellingOf(code) !== "page") return;
     const { deadline } = info;
     const until =
