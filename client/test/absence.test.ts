@@ -10,6 +10,7 @@ const seat = asId<SeatId>("north");
 const step = (at: number, kind: "unseal" | "ready"): CaretakerStep => ({
   turn: 1,
   at,
+  hand: "caretaker",
   submission: kind === "ready" ? { kind, seat, ready: true } : { kind, seat },
 });
 const quiet = { done: [], mandate };

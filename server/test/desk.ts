@@ -47,10 +47,8 @@ export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = 
       steps.push(step);
       answer();
     },
-    sit: write,
-    stand: write,
+    keepSeats: write,
     setFill: write,
-    setAway: write,
     press: {
       say: async (_: string, { number, from, to, at }: Message, id: string) => {
         await write();

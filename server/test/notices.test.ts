@@ -44,7 +44,7 @@ async function setUp(change: Partial<Moment> = {}) {
   await store.open(session(code), "{}");
   const seats = scenario.seats.map(({ id }, at) => ({
     seat: id,
-    holder: at < 2 ? `holder ${at}` : undefined,
+    holders: at < 2 ? [`holder ${at}`] : [],
     due: at < 2,
   }));
   const table = {

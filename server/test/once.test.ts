@@ -102,11 +102,15 @@ test("a seat taken with a key of one's own is taken once, and the key is its tok
   const lost = await (await Guest.join(server.address, code)).sit({ seat: "china", name: "Lost", key });
   expect(lost.token).toBe(key);
   const again = await Guest.join(server.address, code);
-  expect(await again.ask("sit", { seat: "china", name: "Lost", key })).toEqual({ seat: "china", token: key });
-  await lost.until(() => lost.displaced.length === 1, "the loss of the seat");
-  expect(await lost.refusal("sit", { seat: "china", key: "another-key-of-22-chars" })).toMatchObject({
+  expect(await again.ask("sit", { seat: "china", name: "Lost", key })).toEqual({
+    seat: "china",
+    token: key,
+    member: "1",
+  });
+  const stranger = await Guest.join(server.address, code);
+  expect(await stranger.refusal("sit", { seat: "china", key: "another-key-of-22-chars" })).toMatchObject({
     kind: "seat-taken",
   });
   expect(requestSchemas.sit.safeParse({ key: "short" }).success).toBe(false);
-  await Promise.all([lost.leave(), again.leave()]);
+  await Promise.all([lost.leave(), again.leave(), stranger.leave()]);
 });

@@ -1,7 +1,7 @@
 import { asId, type Message, type Outcome, type SeatId } from "@multivector/shared/rules";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StoredSubscription } from "../src/store/noticeStore.ts";
-import type { Step, Store, StoredSession } from "../src/store/store.ts";
+import type { Step, Store, StoredSeat, StoredSession } from "../src/store/store.ts";
 import { usualAway } from "../src/table/chairs.ts";
 import { openAt, type Place } from "./place.ts";
 
@@ -204,12 +204,23 @@ export function storeTests(database: string, newPlace: () => Promise<Place>): vo
 
     test("knows who holds a seat, and one holder a seat", async () => {
       await store.open(session("SEATS2"), "{}");
-      await store.sit("SEATS2", { seat: "a", name: "A", tokenHash: "1", away: usualAway });
-      await store.sit("SEATS2", { seat: "a", name: "A again", tokenHash: "2", away: usualAway });
-      await store.sit("SEATS2", { seat: "b", name: "A moved", tokenHash: "3", away: usualAway }, "a");
-      expect(await store.seats("SEATS2")).toEqual([{ seat: "b", name: "A moved", tokenHash: "3", away: usualAway }]);
-      await store.stand("SEATS2", "b");
-      expect(await store.seats("SEATS2")).toEqual([]);
+      const held = (seat: string, ...names: string[]): StoredSeat => ({
+        seat,
+        members: names.map((name, at) => ({ id: `${at + 1}`, name, tokenHash: `hash of ${name}` })),
+        away: usualAway,
+        tickets: [{ hash: "t", as: "member" }],
+        reserved: false,
+        past: [],
+      });
+      await store.keepSeats("SEATS2", [held("a", "A")]);
+      await store.keepSeats("SEATS2", [held("a", "A again", "B")]);
+      expect(await store.seats("SEATS2")).toEqual([held("a", "A again", "B")]);
+      const empty = { ...held("a"), reserved: true, past: [{ name: "A again", turn: 2 }] };
+      await store.keepSeats("SEATS2", [held("b", "A moved"), empty]);
+      expect((await store.seats("SEATS2")).toSorted((a, b) => a.seat.localeCompare(b.seat))).toEqual([
+        empty,
+        held("b", "A moved"),
+      ]);
       await store.setFill("SEATS2", { a: "open" });
       expect((await store.session("SEATS2"))?.fill).toEqual({ a: "open" });
       expect(await store.session("NOBODY")).toBeUndefined();

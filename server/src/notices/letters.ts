@@ -19,7 +19,7 @@ export function lettersOf({ subscriptions, webhook }: Recipients, moment: Moment
 function isWanted(letter: Letter, { seats }: Moment, kind: NoticeKind): boolean {
   if (letter.to === "chat") return kind === "over" || seats.some(({ due }) => due);
   const { seat, holder } = letter.subscription;
-  return seats.some((one) => one.seat === seat && one.holder === holder && (kind === "over" || one.due));
+  return seats.some((one) => one.seat === seat && one.holders.includes(holder) && (kind === "over" || one.due));
 }
 
 /** Whether a notice about `told` would come too late now. */

@@ -1,6 +1,6 @@
 import type { TableInfo, Timetable } from "@multivector/shared/protocol/types";
 import type { PhaseId, Scenario, SeatId } from "@multivector/shared/rules";
-import type { Chair } from "../table/chairs.ts";
+import { type Chair, isHeld } from "../table/chairs.ts";
 import type { Standing } from "../table/game.ts";
 
 /** Where a table stands, as far as notices tell of it. Nothing in it is secret, but for the hashes. */
@@ -23,9 +23,9 @@ export interface Moment {
 
 interface MomentSeat {
   readonly seat: SeatId;
-  /** Hash of the token it is held with; undefined: nobody holds it. */
-  readonly holder: string | undefined;
-  /** Its holder still has to act before the phase can end. */
+  /** Hashes of the tokens of its delegation; none: nobody holds it. */
+  readonly holders: readonly string[];
+  /** Its delegation still has to act before the phase can end. */
   readonly due: boolean;
 }
 
@@ -39,9 +39,9 @@ interface MomentParts {
 
 export function momentOf({ code, hostKeyHash, scenario, standing, chairs }: MomentParts): Moment {
   const { world, stage, deadline, pacing } = standing;
-  const due = ({ index, tokenHash }: Chair): boolean => {
-    const seat = world?.seats[index];
-    if (seat === undefined || tokenHash === undefined || stage !== "playing") return false;
+  const due = (chair: Chair): boolean => {
+    const seat = world?.seats[chair.index];
+    if (seat === undefined || !isHeld(chair) || stage !== "playing") return false;
     return world?.phase === "orders" ? seat.sealed === undefined : !seat.ready;
   };
   return {
@@ -53,8 +53,12 @@ export function momentOf({ code, hostKeyHash, scenario, standing, chairs }: Mome
     turn: world?.turn ?? 0,
     phase: world?.phase ?? "briefing",
     deadline,
-    timetable: pacing.timetable,
-    seats: chairs.map((chair) => ({ seat: chair.seat, holder: chair.tokenHash, due: due(chair) })),
+    timetable: pacing.pace === "days" ? pacing.timetable : undefined,
+    seats: chairs.map((chair) => ({
+      seat: chair.seat,
+      holders: chair.members.map(({ tokenHash }) => tokenHash),
+      due: due(chair),
+    })),
   };
 }
 

@@ -142,7 +142,7 @@ export class NoticeDesk {
   /** The calendar a key opens; undefined: none. `asked`: the address it was asked for at. */
   async calendar(code: string, key: string, reader: Reader, asked: string): Promise<string | undefined> {
     const moment = await this.#parts.moment(code);
-    const holders = moment.seats.flatMap(({ holder }) => holder ?? []);
+    const holders = moment.seats.flatMap((seat) => seat.holders);
     if (!opensCalendar(key, [moment.host, ...holders])) return undefined;
     const page = new URL(`/t/${code}`, this.#parts.publicAddress ?? asked);
     return calendarText(moment, await this.#words(moment, reader), page.href);

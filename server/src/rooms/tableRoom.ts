@@ -8,7 +8,7 @@ import { Refusal } from "../table/refusal.ts";
 import type { Table } from "../table/table.ts";
 import type { TableListener } from "../table/tableParts.ts";
 import type { Tables } from "../table/tables.ts";
-import { projectInfo, projectPress } from "./projectInfo.ts";
+import { projectDelegations, projectInfo, projectPress } from "./projectInfo.ts";
 
 export interface RoomSettings {
   readonly tables: Tables;
@@ -248,6 +248,7 @@ export class TableRoom extends Room<{ state: TableState }> {
     if (this.#table === undefined) return;
     projectInfo(this.#table.info(), this.state);
     projectPress(this.#table.press, this.state);
+    projectDelegations(this.#table, this.state);
     if (this.#table.world !== undefined) project(this.#table.scenario, this.#table.world, this.state);
   }
 

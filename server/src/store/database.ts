@@ -30,7 +30,17 @@ export interface Database {
   };
   submissions: SubmissionRow;
   turns: TurnRow;
-  seats: { session: string; seat: string; name: string; token_hash: string /** JSON. */; away: string };
+  seats: {
+    session: string;
+    seat: string;
+    /** Of the head; empty: nobody holds the seat. */
+    name: string;
+    token_hash: string;
+    /** JSON. */
+    away: string;
+    /** JSON: delegation, tickets, former holders; empty in rows of formats 1 to 6. */
+    people: string;
+  };
   messages: {
     session: string;
     number: number;
@@ -66,7 +76,7 @@ interface SubmissionRow {
   at: number;
   /** JSON. */
   body: string;
-  /** Empty, or `caretaker`. */
+  /** Empty, `caretaker` or `deputy`. */
   hand: string;
   /** Check sum of the row; empty in rows of formats 1 to 3. */
   mark: string;
@@ -89,6 +99,7 @@ const steps: readonly ((trx: Transaction<Database>) => Promise<void>)[] = [
   markTurns,
   addAsked,
   addNotices,
+  addDelegations,
 ];
 
 /** Makes the tables, or brings those of an older program up to date. Throws a plain sentence if a newer one made them. */
@@ -172,4 +183,8 @@ async function addNotices(trx: Transaction<Database>): Promise<void> {
     phase text not null, kind text not null, recipient text not null,
     primary key (session, turn, phase, kind, recipient))`.execute(trx);
   await sql`create table kept (name text primary key, value text not null)`.execute(trx);
+}
+
+async function addDelegations(trx: Transaction<Database>): Promise<void> {
+  await sql`alter table seats add column people text not null default ''`.execute(trx);
 }

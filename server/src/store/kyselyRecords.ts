@@ -106,7 +106,7 @@ function entryOf({ mark, ...row }: Database["submissions"], place: number): Stor
   if (row.seq !== place || (mark !== "" && mark !== markOfEntry({ ...row, at }))) return undefined;
   try {
     const submission = JSON.parse(row.body) as Submission;
-    return { at, submission, ...(row.hand === "caretaker" ? { hand: row.hand } : {}) };
+    return { at, submission, ...(row.hand === "caretaker" || row.hand === "deputy" ? { hand: row.hand } : {}) };
   } catch {
     return undefined;
   }

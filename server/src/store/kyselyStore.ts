@@ -5,8 +5,8 @@ import { newGroupCommit, type Work, type WriteTo } from "./groupCommit.ts";
 import { newKyselyNotices } from "./kyselyNotices.ts";
 import { newKyselyPress } from "./kyselyPress.ts";
 import { appendStep, mendRecord, readAsked, readRecord } from "./kyselyRecords.ts";
-import { rowOf, sessionOf } from "./rows.ts";
-import type { Store, StoredAway, StoredSession } from "./store.ts";
+import { rowOf, seatOf, seatRow, sessionOf } from "./rows.ts";
+import type { Store, StoredSession } from "./store.ts";
 
 /** How a database is spoken to. */
 export interface Lines {
@@ -92,7 +92,7 @@ async function insertSheet(
     .execute();
 }
 
-function seatWrites(writeTo: WriteTo): Pick<Store, "setFill" | "sit" | "setAway" | "stand"> {
+function seatWrites(writeTo: WriteTo): Pick<Store, "setFill" | "keepSeats"> {
   return {
     setFill: (code, fill) =>
       writeTo(code, async (trx) => {
@@ -102,27 +102,12 @@ function seatWrites(writeTo: WriteTo): Pick<Store, "setFill" | "sit" | "setAway"
           .where("code", "=", code)
           .execute();
       }),
-    sit: (session, { seat, name, tokenHash, away }, vacate) =>
+    keepSeats: (session, seats) =>
       writeTo(session, async (trx) => {
-        const left = [seat, ...(vacate === undefined ? [] : [vacate])];
-        await trx.deleteFrom("seats").where("session", "=", session).where("seat", "in", left).execute();
-        await trx
-          .insertInto("seats")
-          .values({ session, seat, name, token_hash: tokenHash, away: JSON.stringify(away) })
-          .execute();
-      }),
-    setAway: (session, seat, away) =>
-      writeTo(session, async (trx) => {
-        await trx
-          .updateTable("seats")
-          .set({ away: JSON.stringify(away) })
-          .where("session", "=", session)
-          .where("seat", "=", seat)
-          .execute();
-      }),
-    stand: (session, seat) =>
-      writeTo(session, async (trx) => {
-        await trx.deleteFrom("seats").where("session", "=", session).where("seat", "=", seat).execute();
+        for (const seat of seats) {
+          await trx.deleteFrom("seats").where("session", "=", session).where("seat", "=", seat.seat).execute();
+          await trx.insertInto("seats").values(seatRow(session, seat)).execute();
+        }
       }),
   };
 }
@@ -135,12 +120,7 @@ function readings(db: Kysely<Database>): Pick<Store, "session" | "seats" | "reco
     },
     seats: async (code) => {
       const rows = await db.selectFrom("seats").selectAll().where("session", "=", code).execute();
-      return rows.map(({ seat, name, token_hash, away }) => ({
-        seat,
-        name,
-        tokenHash: token_hash,
-        away: JSON.parse(away) as StoredAway,
-      }));
+      return rows.map(seatOf);
     },
     record: (code) => readRecord(db, code),
     asked: (code, most) => readAsked(db, code, most),

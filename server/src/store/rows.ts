@@ -3,7 +3,7 @@ import type { Outcome, PressMode } from "@multivector/shared/rules";
 import type { Selectable } from "kysely";
 import type { Pacing } from "../table/pacing.ts";
 import type { Database } from "./database.ts";
-import type { StoredSession } from "./store.ts";
+import type { StoredAway, StoredSeat, StoredSession } from "./store.ts";
 
 /** The pace has a column of its own; the rest of the pacing is JSON. */
 export const pacingRow = ({ pace, ...clock }: Pacing) => ({ pace, clock: JSON.stringify(clock) });
@@ -48,4 +48,24 @@ export function sessionOf(row: Selectable<Database["sessions"]>): StoredSession 
     muted: JSON.parse(row.muted) as string[],
     outcome: row.ending === "" ? undefined : (JSON.parse(row.ending) as Outcome),
   };
+}
+
+/** The head has columns of its own; the rest of the delegation is JSON. */
+export function seatRow(session: string, { seat, away, ...people }: StoredSeat): Database["seats"] {
+  const [head] = people.members;
+  return {
+    session,
+    seat,
+    name: head?.name ?? "",
+    token_hash: head?.tokenHash ?? "",
+    away: JSON.stringify(away),
+    people: JSON.stringify(people),
+  };
+}
+
+/** A row of formats 1 to 6 knows one holder. */
+export function seatOf({ seat, name, token_hash, away, people }: Selectable<Database["seats"]>): StoredSeat {
+  const one = { members: [{ id: "1", name, tokenHash: token_hash }], tickets: [], reserved: false, past: [] };
+  const kept = people === "" ? one : (JSON.parse(people) as Omit<StoredSeat, "seat" | "away">);
+  return { seat, away: JSON.parse(away) as StoredAway, ...kept };
 }

@@ -1,4 +1,11 @@
-import type { AwayPolicy, Mandate, SeatFill, TableInfo } from "@multivector/shared/protocol/types";
+import type {
+  AwayPolicy,
+  Mandate,
+  PastHolder,
+  SeatFill,
+  TableInfo,
+  TicketKind,
+} from "@multivector/shared/protocol/types";
 import type { Message, Outcome, PressMode, Submission } from "@multivector/shared/rules";
 import type { Pacing } from "../table/pacing.ts";
 import type { NoticeStore } from "./noticeStore.ts";
@@ -27,12 +34,23 @@ export interface StoredSession {
   readonly outcome: Outcome | undefined;
 }
 
-/** Somebody holds a seat. Of the token only a hash is kept. */
+/** Who holds a seat and who held it. Of tokens and tickets only hashes are kept. */
 export interface StoredSeat {
   readonly seat: string;
+  /** The delegation, its head first; empty: nobody holds the seat. */
+  readonly members: readonly StoredMember[];
+  readonly away: StoredAway;
+  readonly tickets: readonly { readonly hash: string; readonly as: TicketKind }[];
+  /** Kept for somebody with a ticket. */
+  readonly reserved: boolean;
+  readonly past: readonly PastHolder[];
+}
+
+export interface StoredMember {
+  /** Tells members of one delegation apart. */
+  readonly id: string;
   readonly name: string;
   readonly tokenHash: string;
-  readonly away: StoredAway;
 }
 
 /** What happens while the holder is away. */
@@ -46,7 +64,7 @@ export interface StoredEntry {
   /** Unix milliseconds. */
   readonly at: number;
   /** Who made it for the seat; undefined: its holder, or the bot of a seat nobody holds. */
-  readonly hand?: "caretaker";
+  readonly hand?: "caretaker" | "deputy";
 }
 
 /** A request of a seat, by the client's own name for it. */
@@ -136,10 +154,8 @@ export interface Store {
   append(step: Step): Promise<void>;
   mend(mending: Mending): Promise<void>;
   setFill(code: string, fill: StoredSession["fill"]): Promise<void>;
-  /** Takes or keeps a seat; `vacate` names a seat left in the same step. */
-  sit(code: string, seat: StoredSeat, vacate?: string): Promise<void>;
-  setAway(code: string, seat: string, away: StoredAway): Promise<void>;
-  stand(code: string, seat: string): Promise<void>;
+  /** Keeps how these seats are held from now on, all in one step. */
+  keepSeats(code: string, seats: readonly StoredSeat[]): Promise<void>;
   session(code: string): Promise<StoredSession | undefined>;
   seats(code: string): Promise<readonly StoredSeat[]>;
   record(code: string): Promise<StoredRecord>;

@@ -1,6 +1,6 @@
 import type { TableInfo } from "@multivector/shared/protocol/types";
 import { later, now } from "../clock.ts";
-import { type Chair, isCaredFor, isHeld, isOccupied } from "./chairs.ts";
+import { actorOf, type Chair, isCaredFor, isHeld, isOccupied } from "./chairs.ts";
 import type { TableParts } from "./tableParts.ts";
 
 /** Most steps of one seat in one phase. */
@@ -61,7 +61,7 @@ export class Caretaking {
   /** By days a caretaker is called for one deadline. */
   #dismiss(): void {
     if (this.#patience !== undefined) return;
-    for (const chair of this.#parts.seating.chairs) if (chair.away.policy === "caretaker") chair.lapsed = false;
+    for (const chair of this.#parts.seating.chairs) if (chair.away.policy !== "open") chair.lapsed = false;
   }
 
   /** What the present phase is recognised by. */
@@ -77,7 +77,7 @@ export class Caretaking {
 
   async #careFor(chair: Chair): Promise<void> {
     const { game, bots } = this.#parts;
-    if (isHeld(chair) && chair.person === undefined) chair.lapsed = true;
+    if (isHeld(chair) && actorOf(chair) === undefined) chair.lapsed = true;
     const moment = this.#moment;
     for (let step = 0; step < mostSteps && isCaredFor(chair) && !this.#isDone(chair); step += 1) {
       const { world } = game.standing;

@@ -1,7 +1,7 @@
 import type { CaretakerStep, Motion, PaceStep, Requests } from "@multivector/shared/protocol/types";
 import { newWorld, type Scenario, type SeatId, submit } from "@multivector/shared/rules";
 import type { StoredEntry } from "../store/store.ts";
-import type { Chair, Person } from "./chairs.ts";
+import type { Person } from "./chairs.ts";
 import type { Doing } from "./game.ts";
 import { fitsKey } from "./keys.ts";
 import { atPace } from "./pacing.ts";
@@ -9,7 +9,7 @@ import { Refusal } from "./refusal.ts";
 import type { TableParts } from "./tableParts.ts";
 import { type Votes, votesNeeded } from "./votes.ts";
 
-type ClockRequest = "clock" | "pace" | "vote" | "away" | "absence";
+type ClockRequest = "clock" | "pace" | "vote" | "absence";
 type ClockHandlers = {
   readonly [K in ClockRequest]: (person: Person, payload: Requests[K]["payload"]) => Promise<Requests[K]["answer"]>;
 };
@@ -28,11 +28,6 @@ export function clockRequests(parts: TableParts, votes: Votes, careForAbsent: ()
   const { game, seating, scenario, hostKeyHash } = parts;
   const mustHost = (key: string) => {
     if (!fitsKey(key, hostKeyHash)) throw new Refusal({ kind: "not-host" });
-  };
-  const chairOf = (person: Person): Chair => {
-    const chair = seating.of(person);
-    if (chair === undefined) throw new Refusal({ kind: "not-seated" });
-    return chair;
   };
   const act = async (step: PaceStep, doing: Doing) => {
     const before = phaseName(parts);
@@ -58,20 +53,15 @@ export function clockRequests(parts: TableParts, votes: Votes, careForAbsent: ()
       return ok;
     },
     vote: async (person, { step, choice = "for" }) => {
-      const { seat } = chairOf(person);
+      const { seat } = seating.actingPlaceOf(person).chair;
       if (!game.allows(step)) throw new Refusal({ kind: "no-step", step });
       const poll = votes.cast({ step, seat, choice }, phaseName(parts), votesNeeded(seating.chairs));
       if (poll.outcome === "failed") await game.tell("failed", { by: "vote", motion: step });
       if (poll.outcome === "carried") await carry(step, poll.seats);
       return ok;
     },
-    away: async (person, { policy, mandate }) => {
-      const chair = chairOf(person);
-      await seating.setAway(chair, { policy, mandate: mandate ?? chair.away.mandate });
-      return ok;
-    },
     absence: async (person) => {
-      const chair = chairOf(person);
+      const { chair } = seating.placeOf(person);
       return {
         done: caretakerSteps(scenario, parts.seed, await parts.entries(), chair.seat),
         mandate: chair.away.mandate,
@@ -80,7 +70,7 @@ export function clockRequests(parts: TableParts, votes: Votes, careForAbsent: ()
   };
 }
 
-/** What a caretaker did for the seat since its holder last did something. */
+/** What a caretaker or a deputy did for the seat since its head last did something. */
 function caretakerSteps(
   scenario: Scenario,
   seed: string,
@@ -91,7 +81,7 @@ function caretakerSteps(
   let done: CaretakerStep[] = [];
   for (const { submission, hand, at } of entries) {
     if (submission.kind !== "end-phase" && submission.seat === seat) {
-      if (hand === "caretaker") done.push({ turn: world.turn, at, submission });
+      if (hand !== undefined) done.push({ turn: world.turn, at, submission, hand });
       else done = [];
     }
     world = submit(scenario, world, submission);

@@ -77,8 +77,7 @@ async function submitOnce(
   submissionOf: (seat: SeatId) => SeatSubmission,
   { turn, phase, id }: Meant,
 ): Promise<{ ok: true }> {
-  const chair = seating.of(person);
-  if (chair === undefined) throw new Refusal({ kind: "not-seated" });
+  const { chair, member } = seating.actingPlaceOf(person);
   if (id !== undefined && (await game.hasGranted({ seat: chair.seat, id }))) return { ok: true };
   const { world, stage } = game.standing;
   if (world === undefined) throw new Refusal({ kind: "not-started" });
@@ -86,6 +85,6 @@ async function submitOnce(
   if (turn !== undefined && (turn !== world.turn || (phase ?? world.phase) !== world.phase)) {
     throw new Refusal({ kind: "stale-turn", turn: world.turn, phase: world.phase });
   }
-  await game.accept(submissionOf(chair.seat), { id });
+  await game.accept(submissionOf(chair.seat), { id, ...(member === chair.members[0] ? {} : { hand: "deputy" }) });
   return { ok: true };
 }

@@ -15,12 +15,11 @@ export function noticeRequests({ code, hostKeyHash, seating, notices }: TablePar
   return {
     notices: async (person, { hostKey }) => {
       const isHost = hostKey !== undefined && fitsKey(hostKey, hostKeyHash);
-      return notices.options(code, seating.of(person)?.tokenHash, isHost ? hostKeyHash : undefined);
+      return notices.options(code, seating.memberOf(person)?.tokenHash, isHost ? hostKeyHash : undefined);
     },
     subscribe: async (person, wish) => {
-      const chair = seating.of(person);
-      if (chair?.tokenHash === undefined) throw new Refusal({ kind: "not-seated" });
-      await notices.subscribe(code, { seat: chair.seat, holder: chair.tokenHash }, wish);
+      const { chair, member } = seating.placeOf(person);
+      await notices.subscribe(code, { seat: chair.seat, holder: member.tokenHash }, wish);
       return ok;
     },
     unsubscribe: async (_, { endpoint }) => {

@@ -1,6 +1,6 @@
 import type { Requests } from "@multivector/shared/protocol/types";
 import { asId, cleanWords, type PhaseId, type SeatId } from "@multivector/shared/rules";
-import type { Chair, Person } from "./chairs.ts";
+import type { Person } from "./chairs.ts";
 import { fitsKey } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableParts } from "./tableParts.ts";
@@ -13,11 +13,6 @@ const ok = { ok: true } as const;
 
 /** What people ask of a table's press; the seat is known from the connection alone. */
 export function pressRequests({ press, seating, game, hostKeyHash }: TableParts): PressHandlers {
-  const chairOf = (person: Person): Chair => {
-    const chair = seating.of(person);
-    if (chair === undefined) throw new Refusal({ kind: "not-seated" });
-    return chair;
-  };
   const moment = (): { turn: number; phase: PhaseId } => {
     const { world } = game.standing;
     if (world === undefined) throw new Refusal({ kind: "not-started" });
@@ -28,15 +23,15 @@ export function pressRequests({ press, seating, game, hostKeyHash }: TableParts)
   };
   return {
     say: async (person, { id, to, text, ...marks }) => {
-      const { seat } = chairOf(person);
+      const { seat } = seating.placeOf(person).chair;
       const says = { kind: "text", text: cleanWords(text) } as const;
       const spoken = { from: seat, to: to.map((one) => asId<SeatId>(one)), says, ...marks };
       return { number: await press.say(spoken, moment(), { id }) };
     },
     press: (person, { after }) => press.read(seating.of(person)?.seat, after),
     report: async (person, { number }) => {
-      const { seat, name } = chairOf(person);
-      await press.report(seat, name, number);
+      const { chair, member } = seating.placeOf(person);
+      await press.report(chair.seat, member.name, number);
       return ok;
     },
     mute: async (_, { hostKey, seat, muted }) => {

@@ -1,11 +1,11 @@
-import type { PastTurn, Requests, TableInfo } from "@multivector/shared/protocol/types";
+import type { Delegate, PastTurn, Requests, TableInfo } from "@multivector/shared/protocol/types";
 import { rejectionOf, type Scenario, type SeatId, type View, viewOf, type World } from "@multivector/shared/rules";
 import { atTime, later, monotonic, now } from "../clock.ts";
 import { type Moment, momentOf } from "../notices/moment.ts";
 import type { Alarm } from "./alarms.ts";
 import type { BotTurn } from "./botSeats.ts";
 import { Caretaking } from "./caretaking.ts";
-import { type Chair, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
+import { actorOf, type Chair, delegationOf, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
 import { clockRequests, phaseName } from "./clockRequests.ts";
 import { gameRequests } from "./gameRequests.ts";
 import { fitsKey } from "./keys.ts";
@@ -13,6 +13,7 @@ import { newLine } from "./line.ts";
 import { noticeRequests } from "./noticeRequests.ts";
 import { pressRequests } from "./pressRequests.ts";
 import { Refusal } from "./refusal.ts";
+import { seatRequests } from "./seatRequests.ts";
 import type { TableListener, TableParts } from "./tableParts.ts";
 import { Votes, votesNeeded } from "./votes.ts";
 
@@ -42,6 +43,7 @@ export class Table {
     this.#caretaking = new Caretaking(parts, (work) => this.#later(work));
     this.#handlers = {
       ...this.#ownHandlers,
+      ...seatRequests(parts, () => this.#listener),
       ...gameRequests(parts),
       ...pressRequests(parts),
       ...clockRequests(parts, this.#votes, () => this.#caretaking.careForAbsent()),
@@ -128,6 +130,12 @@ export class Table {
     return momentOf({ code, hostKeyHash, scenario, standing: game.standing, chairs: seating.chairs });
   }
 
+  /** The delegation of a seat, for its own members. */
+  delegation(seat: SeatId): readonly Delegate[] {
+    const chair = this.#parts.seating.chairs.find((one) => one.seat === seat);
+    return chair === undefined ? [] : delegationOf(chair, this.world?.turn);
+  }
+
   enter(person: Person): void {
     this.#people.add(person);
     this.#changed();
@@ -135,17 +143,16 @@ export class Table {
 
   /** The connection is lost or closed; its seat is kept. Returns what to call if it comes back by itself. */
   leave(person: Person): () => void {
-    const chair = this.#parts.seating.of(person);
-    const tokenHash = chair?.tokenHash;
+    const { seating } = this.#parts;
     this.#people.delete(person);
-    this.#parts.seating.leave(person);
+    const place = seating.leave(person);
     this.#changed();
     return () => {
       this.#people.add(person);
-      if (chair !== undefined && chair.tokenHash === tokenHash && chair.person === undefined) {
-        Object.assign(chair, { person, awaySince: undefined, lapsed: false });
-        this.#listener?.seated(person, chair.seat);
-      } else if (chair !== undefined) this.#listener?.displaced(person, chair.seat);
+      if (place !== undefined) {
+        if (seating.comeBack(person, place)) this.#listener?.seated(person, place.chair.seat);
+        else this.#listener?.displaced(person, place.chair.seat);
+      }
       this.#changed();
     };
   }
@@ -173,23 +180,6 @@ export class Table {
   }
 
   readonly #ownHandlers = {
-    sit: async (person, wish) => {
-      const { chair, token, displaced } = await this.#parts.seating.sit(person, wish, this.#stage);
-      if (displaced !== undefined) this.#listener?.displaced(displaced, chair.seat);
-      this.#listener?.seated(person, chair.seat);
-      return { seat: chair.seat, token };
-    },
-    stand: async (person) => {
-      await this.#parts.seating.stand(person, this.#stage);
-      this.#listener?.seated(person, undefined);
-      return ok;
-    },
-    fill: async (_, { hostKey, seat, by }) => {
-      this.#mustHost(hostKey);
-      if (this.#stage !== "lobby") throw new Refusal({ kind: "already-started" });
-      await this.#parts.seating.fill(seat, by);
-      return ok;
-    },
     start: async (_, { hostKey }) => {
       this.#mustHost(hostKey);
       if (this.#stage !== "lobby") throw new Refusal({ kind: "already-started" });
@@ -263,7 +253,7 @@ export class Table {
     const { game, seating, bots } = this.#parts;
     const { world, stage, deadline } = game.standing;
     if (world === undefined || stage !== "playing" || this.#listener === undefined) return;
-    const attended = seating.chairs.some(({ person }) => person !== undefined);
+    const attended = seating.chairs.some((chair) => actorOf(chair) !== undefined);
     if (!attended && deadline === undefined) return;
     for (const chair of seating.chairs) {
       if (!attended && isHeld(chair)) continue;

@@ -65,7 +65,7 @@ export const timetableSchema = z.strictObject({
   grace: z.number().int().min(0).max(1440),
 });
 const step = z.enum(["pause", "resume", "extend", "end"]);
-const awayPolicy = z.enum(["hold", "caretaker", "open"]);
+const awayPolicy = z.enum(["hold", "deputy", "caretaker", "open"]);
 const mandate = z.strictObject({ orders: z.enum(["steady", "none"]), deals: z.boolean(), never: z.array(id).max(64) });
 
 function isZone(name: string): boolean {
@@ -80,6 +80,17 @@ function isZone(name: string): boolean {
 const address = z.string().max(2000);
 const pushKey = z.string().regex(/^[\w-]{16,100}=*$/, "a key is base64url");
 const reader = { language: z.string().regex(/^[a-z]{2}$/, "a language has two letters"), zone };
+
+/** What a seat would seal. */
+const sealed = {
+  turn,
+  orders: z.array(id).max(32),
+  answers: z.record(id, id).refine((answers) => Object.keys(answers).length <= 32, "too many answers"),
+  ballots: z
+    .record(id, ballot)
+    .refine((ballots) => Object.keys(ballots).length <= 16, "too many ballots")
+    .optional(),
+};
 
 /** A request that may come again. */
 const once = { id: key.optional() };
@@ -96,6 +107,14 @@ export const requestSchemas: Schemas = {
       .optional(),
   }) as z.ZodType<Requests["sit"]["payload"]>,
   stand: z.strictObject({}),
+  invite: z.strictObject({ as: z.enum(["member", "heir"]) }),
+  replace: z.strictObject({ hostKey: key, seat: id }),
+  entrust: z.strictObject({ member: id }),
+  dismiss: z.strictObject({ member: id }),
+  vacate: z.strictObject({ hostKey: key, seat: id, open: z.boolean() }),
+  suggest: z.strictObject({ draft: z.strictObject(sealed).optional() }) as unknown as z.ZodType<
+    Requests["suggest"]["payload"]
+  >,
   fill: z.strictObject({ hostKey: key, seat: id, by: fill }),
   start: z.strictObject({ hostKey: key }),
   clock: z.strictObject({ hostKey: key, step, minutes: z.number().int().min(1).max(100_000).optional() }) as z.ZodType<
@@ -116,16 +135,7 @@ export const requestSchemas: Schemas = {
   }) as z.ZodType<Requests["away"]["payload"]>,
   absence: z.strictObject({}),
   agenda: z.strictObject({ agenda: id, ...once }) as z.ZodType<Requests["agenda"]["payload"]>,
-  seal: z.strictObject({
-    turn,
-    orders: z.array(id).max(32),
-    answers: z.record(id, id).refine((answers) => Object.keys(answers).length <= 32, "too many answers"),
-    ballots: z
-      .record(id, ballot)
-      .refine((ballots) => Object.keys(ballots).length <= 16, "too many ballots")
-      .optional(),
-    ...once,
-  }) as unknown as z.ZodType<Requests["seal"]["payload"]>,
+  seal: z.strictObject({ ...sealed, ...once }) as unknown as z.ZodType<Requests["seal"]["payload"]>,
   position: z.strictObject({ turn, forum: id, ballot: ballot.optional(), ...once }) as unknown as z.ZodType<
     Requests["position"]["payload"]
   >,

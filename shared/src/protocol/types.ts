@@ -22,16 +22,29 @@ type Once<Payload> = Payload & { id?: string };
 /** Requests a client may send with `room.request(type, payload)`, each with its payload and its answer. */
 export interface Requests {
   /**
-   * Takes a seat. With the token of an earlier sit, resumes it (reload, other device); the older connection becomes an
-   * observer. `key`: the token for this seat, made by the client: 22 to 64 random letters, digits, - and _; asked again with
-   * it, nothing happens twice.
+   * Takes a seat. `token`: that of an earlier sit, which resumes it (reload, another tab or device), or a ticket, by which
+   * somebody joins the delegation of a seat or takes the seat over. `key`: the new token for this seat, made by the client:
+   * 22 to 64 random letters, digits, - and _; asked again with it, nothing happens twice. `member`: who the person is in
+   * the delegation.
    */
   sit: {
     payload: { seat?: string; name?: string; token?: string; key?: string };
-    answer: { seat: string; token: string };
+    answer: { seat: string; token: string; member: string };
   };
-  /** Leaves the seat; in a running game a bot may take it. */
+  /** Leaves the delegation; the last one leaves the seat, and in a running game a bot may take it. */
   stand: { payload: Record<string, never>; answer: { ok: true } };
+  /** Head: a ticket by which others join the delegation, or one other person takes the seat over. An older one of its kind is void. */
+  invite: { payload: { as: TicketKind }; answer: { ticket: string } };
+  /** Host: a ticket by which one person takes a seat over from whoever holds it. */
+  replace: { payload: { hostKey: string; seat: string }; answer: { ticket: string } };
+  /** Head: makes another member the head. */
+  entrust: { payload: { member: string }; answer: { ok: true } };
+  /** Head: takes a member out of the delegation. */
+  dismiss: { payload: { member: string }; answer: { ok: true } };
+  /** Host: takes a seat from its delegation and keeps it for somebody with a ticket; `open`: for anybody. */
+  vacate: { payload: { hostKey: string; seat: string; open: boolean }; answer: { ok: true } };
+  /** Member: shows the delegation a draft; without one it is taken back. */
+  suggest: { payload: { draft?: SuggestedDraft }; answer: { ok: true } };
   /** Host, before the start: who fills a seat nobody sits in. */
   fill: { payload: { hostKey: string; seat: string; by: SeatFill }; answer: { ok: true } };
   /** Host: begins the first turn. */
@@ -95,6 +108,27 @@ export interface Requests {
   webhook: { payload: { hostKey: string; url?: string; language: string; zone: string }; answer: { ok: true } };
 }
 
+/** What a ticket is good for: to join a delegation, or to take the seat over. */
+export type TicketKind = "member" | "heir";
+
+/** Orders and answers that a member would seal. */
+export interface SuggestedDraft {
+  turn: number;
+  orders: string[];
+  answers: Record<string, string>;
+  ballots?: Ballots;
+}
+
+/** A member of a delegation as the others of it know them; the first is its head. */
+export interface Delegate {
+  readonly id: string;
+  readonly name: string;
+  readonly here: boolean;
+  /** Seals and signs at present: the head, or a deputy for as long as the head is away. */
+  readonly acts: boolean;
+  readonly draft?: SuggestedDraft;
+}
+
 export type SeatFill = "open" | "steady" | "random";
 
 export interface ModeratedMessage extends Message {
@@ -111,12 +145,13 @@ export interface NoticeOptions {
   readonly webhook?: string;
 }
 
-/** One step a caretaker took. */
+/** One step that a caretaker or a deputy took for the head of a seat. */
 export interface CaretakerStep {
   readonly turn: number;
   /** Unix milliseconds. */
   readonly at: number;
   readonly submission: Submission;
+  readonly hand: "caretaker" | "deputy";
 }
 
 export interface PastTurn {
@@ -138,6 +173,10 @@ export type TableRejection =
   /** Not understood: the payload has the wrong shape. */
   | { readonly kind: "invalid"; readonly issues: readonly { readonly path: string; readonly message: string }[] }
   | { readonly kind: "not-seated" }
+  /** Only the head of the delegation does that; others suggest. */
+  | { readonly kind: "not-head" }
+  | { readonly kind: "unknown-member" }
+  | { readonly kind: "delegation-full"; readonly most: number }
   | { readonly kind: "seat-taken"; readonly seat: string }
   | { readonly kind: "bad-token" }
   | { readonly kind: "not-host" }
@@ -197,8 +236,11 @@ export interface ClockAct {
   readonly motion?: Motion;
 }
 
-/** What happens to a seat whose person is away: nothing, a caretaker plays it, or others may take it. */
-export type AwayPolicy = "hold" | "caretaker" | "open";
+/**
+ * What happens to a seat whose head is away: nothing; another member acts, and a caretaker if none is there; a caretaker
+ * plays it; or it does so until others take the seat.
+ */
+export type AwayPolicy = "hold" | "deputy" | "caretaker" | "open";
 
 /** What a caretaker may do. */
 export interface Mandate {
@@ -262,10 +304,21 @@ export interface TableInfo {
   readonly facilitated: boolean;
 }
 
+export interface PastHolder {
+  readonly name: string;
+  readonly turn: number;
+}
+
 export interface TableSeat {
   readonly seat: string;
-  /** Empty: nobody sits here. */
+  /** Of its head; empty: nobody sits here. */
   readonly name: string;
+  /** Names of the other members of its delegation. */
+  readonly others: readonly string[];
+  /** Who held it before, and until which turn; 0: before the first. */
+  readonly before: readonly PastHolder[];
+  /** Kept for somebody with a ticket. */
+  readonly reserved: boolean;
   readonly by: "human" | SeatFill;
   readonly connected: boolean;
   /** A caretaker plays the seat until its person is back. */

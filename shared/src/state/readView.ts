@@ -1,4 +1,14 @@
-import type { AwayPolicy, ClockAct, Pace, PaceVote, SeatFill, TableInfo, Timetable } from "../protocol/types.ts";
+import type {
+  AwayPolicy,
+  ClockAct,
+  Delegate,
+  Pace,
+  PaceVote,
+  PastHolder,
+  SeatFill,
+  TableInfo,
+  Timetable,
+} from "../protocol/types.ts";
 import {
   type AimId,
   asId,
@@ -66,9 +76,9 @@ export function readInfo(state: TableState): TableInfo {
     paused: state.paused,
     ...(state.timetable === "" ? {} : { timetable: JSON.parse(state.timetable) as Timetable }),
     missed: state.missed as AwayPolicy,
-    votes: state.votes === "" ? [] : (JSON.parse(state.votes) as PaceVote[]),
-    acts: state.acts === "" ? [] : (JSON.parse(state.acts) as ClockAct[]),
-    seats: [...state.places].map(({ seat, name, by, connected, muted, caretaker, away }) => ({
+    votes: listOf<PaceVote>(state.votes),
+    acts: listOf<ClockAct>(state.acts),
+    seats: [...state.places].map(({ seat, name, by, connected, muted, caretaker, away, others, before, reserved }) => ({
       seat,
       name,
       by: by as "human" | SeatFill,
@@ -76,12 +86,22 @@ export function readInfo(state: TableState): TableInfo {
       muted,
       caretaker,
       away: away as AwayPolicy,
+      others: listOf<string>(others),
+      before: listOf<PastHolder>(before),
+      reserved,
     })),
     observers: state.observers,
     press: state.pressMode as PressMode,
     facilitated: state.facilitated,
   };
 }
+
+/** JSON of a list, or nothing. */
+const listOf = <T>(text: string): readonly T[] => (text === "" ? [] : (JSON.parse(text) as T[]));
+
+/** The delegation of a seat, its head first; only its own members know it. */
+export const readDelegation = (state: TableState, seat?: SeatId): readonly Delegate[] =>
+  listOf<Delegate>(seat === undefined ? "" : (state.secrets?.get(seat)?.delegation ?? ""));
 
 /** How many messages a seat, or an observer, may read. */
 export const readPressCount = (state: TableState, seat?: SeatId): number =>

@@ -18,6 +18,11 @@ export const Place = schema(
     muted: t.boolean().default(false),
     caretaker: t.boolean().default(false),
     away: t.string().default("caretaker"),
+    /** JSON of names; empty: none. */
+    others: t.string().default(""),
+    /** JSON; empty: nobody. */
+    before: t.string().default(""),
+    reserved: t.boolean().default(false),
   },
   "Place",
 );
@@ -62,6 +67,8 @@ export const Secrets = schema(
     sealed: t.string().default(""),
     /** How many messages this seat may read beyond the public ones; empty: none (R46). */
     press: t.string().default(""),
+    /** JSON of the seat's delegation, its head first; empty: nobody holds the seat. */
+    delegation: t.string().default(""),
   },
   "Secrets",
 );
