@@ -12,7 +12,7 @@ export interface ConnectionHandlers {
   /** Something of the table has changed; read it again. */
   readonly onState: (state: TableState) => void;
   readonly onLine: (line: Line, over: Carrier) => void;
-  /** Another tab or device took over this seat. */
+  /** This connection no longer has its seat. */
   readonly onDisplaced: () => void;
 }
 

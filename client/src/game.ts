@@ -2,6 +2,7 @@ import type { TableInfo } from "@multivector/shared/protocol/types";
 import type { DealId, Seat, SeatId, View } from "@multivector/shared/rules";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Delegation } from "./delegation.ts";
 import type { Draft } from "./draft.ts";
 import type { GamePress } from "./gamePress.ts";
 import type { OfferDraft } from "./offerDraft.ts";
@@ -22,6 +23,8 @@ export interface Game extends Speaker {
   readonly view: View;
   /** Undefined: an observer. */
   readonly seat: Seat | undefined;
+  /** Who plays that seat together. */
+  readonly delegation: Delegation;
   readonly draft: Draft;
   readonly setDraft: (draft: Draft) => void;
   readonly session: TableSession;

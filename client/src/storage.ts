@@ -39,6 +39,8 @@ export const rememberedTheme = memory(lasting, "theme");
 export const hintsSeen = memory(lasting, "hints");
 /** The ticket back to a seat after a reload. */
 export const seatToken = (code: string) => memory(lasting, `seat:${code}`);
+/** A ticket to a seat that has not been used yet, as JSON. */
+export const ticketKept = (code: string) => memory(thisTab, `ticket:${code}`);
 /** Lets the one who opened a table start it. */
 export const hostKey = (code: string) => memory(lasting, `host:${code}`);
 /** WebSockets do not get through here: lines over HTTP until then, in Unix milliseconds. */

@@ -1,24 +1,16 @@
-import type {
-  ModeratedMessage,
-  NoticeOptions,
-  Pace,
-  PaceStep,
-  Requests,
-  SeatFill,
-  TableInfo,
-  Timetable,
-} from "@multivector/shared/protocol/types";
+import type { Delegate, NoticeOptions, Requests, TableInfo } from "@multivector/shared/protocol/types";
 import { asId, type Message, type SeatId, type View } from "@multivector/shared/rules";
-import { readInfo, readPressCount, readView, type TableState } from "@multivector/shared/state";
+import { readDelegation, readInfo, readPressCount, readView, type TableState } from "@multivector/shared/state";
 import { ApiError, getTable } from "./api.ts";
 import { type Connection, type ConnectionHandlers, connect, Refused } from "./connection.ts";
-import { ownZone } from "./dates.ts";
+import { HostDesk } from "./hostDesk.ts";
 import { newId } from "./ids.ts";
 import { KeptLine } from "./keptLine.ts";
 import { type LineStatus, newLine } from "./lineStatus.ts";
 import { PressBox } from "./pressBox.ts";
 import { loadScenario, type ShownScenario } from "./scenarioLoader.ts";
-import { hostKey, seatToken, tablePlan } from "./storage.ts";
+import { type Ticket, takeSeatLink, ticketOf } from "./seatLinks.ts";
+import { hostKey, seatToken, tablePlan, ticketKept } from "./storage.ts";
 
 /** What the screen knows of a table at one moment. */
 export interface TableSnapshot {
@@ -33,7 +25,13 @@ export interface TableSnapshot {
   readonly press: readonly Message[];
   /** The seat of this browser has been asked for; before, nobody knows whether we play or watch. */
   readonly arrived: boolean;
-  /** Another tab or device acts for our seat now. */
+  /** Who we are in the delegation of our seat. */
+  readonly member?: string;
+  /** The delegation of our seat, its head first. */
+  readonly delegation: readonly Delegate[];
+  /** What we came with, until it is used. */
+  readonly ticket?: Ticket;
+  /** Our place in the seat was given to somebody else. */
   readonly displaced: boolean;
 }
 
@@ -45,7 +43,13 @@ interface TablePlan {
   readonly key?: string;
 }
 
-export const newSnapshot: TableSnapshot = { line: newLine, press: [], arrived: false, displaced: false };
+export const newSnapshot: TableSnapshot = {
+  line: newLine,
+  press: [],
+  delegation: [],
+  arrived: false,
+  displaced: false,
+};
 
 /** Opens a table and keeps it open: joins, resumes the seat of this browser, comes back after any break until `close`. */
 export class TableSession {
@@ -57,13 +61,21 @@ export class TableSession {
   );
   #snapshot = newSnapshot;
   readonly #line: KeptLine;
+  /** What only who opened the table can do. */
+  readonly host: HostDesk;
   #state: TableState | undefined;
   #closed = false;
   #plan: Promise<void> | undefined;
+  /** The token of our seat in this tab. */
+  #token: string | undefined;
 
   constructor(code: string, onChange: (snapshot: TableSnapshot) => void) {
     this.#code = code;
     this.#onChange = onChange;
+    this.host = new HostDesk(code, this);
+    takeSeatLink(code);
+    const ticket = ticketOf(code);
+    if (ticket !== undefined) this.#snapshot = { ...newSnapshot, ticket };
     this.#line = new KeptLine({
       open: (onLine) => this.#open(onLine),
       arrive: async () => {
@@ -97,7 +109,33 @@ export class TableSession {
     } catch (cause) {
       if (!(cause instanceof Refused) || cause.reason.kind !== "bad-token") throw cause;
       seatToken(this.#code).set(undefined);
+      if (this.#snapshot.seat !== undefined) this.#seated(undefined, true);
     }
+  }
+
+  /** The ticket back to our seat, as good as the seat itself. */
+  get token(): string | undefined {
+    return seatToken(this.#code).get();
+  }
+
+  /** Uses the ticket we came with. */
+  async redeem(name: string): Promise<void> {
+    const { ticket } = this.#snapshot;
+    if (ticket === undefined) return;
+    await this.#sit({ token: ticket.key, key: newId(), ...(name === "" ? {} : { name }) });
+    this.dropTicket();
+  }
+
+  dropTicket(): void {
+    ticketKept(this.#code).set(undefined);
+    const { ticket: _used, ...rest } = this.#snapshot;
+    this.#snapshot = rest;
+    this.#change({});
+  }
+
+  /** After our place was given away: looks for another one. */
+  leaveDoor(): void {
+    this.#change({ displaced: false });
   }
 
   async stand(): Promise<void> {
@@ -106,60 +144,15 @@ export class TableSession {
     this.#seated(undefined);
   }
 
-  async fill(seat: string, by: SeatFill): Promise<void> {
-    await this.request("fill", { hostKey: this.#hostKey, seat, by });
-  }
-
-  /** Acts on the clock as the host. */
-  async clock(step: PaceStep, minutes?: number): Promise<void> {
-    const by = minutes === undefined ? {} : { minutes };
-    await this.request("clock", { hostKey: this.#hostKey, step, ...by });
-  }
-
-  /** Goes on at another pace, as the host; by days by the timetable known last if none is given. */
-  async setPace(pace: Exclude<Pace, "solo">, timetable?: Timetable): Promise<void> {
-    const by = timetable === undefined ? {} : { timetable };
-    await this.request("pace", { hostKey: this.#hostKey, pace, ...by });
-  }
-
-  /** Lets a seat speak or be silent. */
-  async mute(seat: string, muted: boolean): Promise<void> {
-    await this.request("mute", { hostKey: this.#hostKey, seat, muted });
-  }
-
-  /** What the host may read, all pages of it. */
-  async moderation(): Promise<readonly ModeratedMessage[]> {
-    const all: ModeratedMessage[] = [];
-    for (let more = true; more; ) {
-      const page = await this.request("moderation", { hostKey: this.#hostKey, after: all.length });
-      all.push(...page.messages);
-      more = page.more && page.messages.length > 0;
-    }
-    return all;
-  }
-
   /** How one can be told of turns; as the host also which chat is. */
   notices(): Promise<NoticeOptions> {
-    return this.request("notices", this.isHost ? { hostKey: this.#hostKey } : {});
-  }
-
-  /** Has a chat told of each turn; undefined: no chat. */
-  async setWebhook(url: string | undefined, language: string): Promise<void> {
-    const zone = ownZone();
-    await this.request("webhook", { hostKey: this.#hostKey, language, zone, ...(url === undefined ? {} : { url }) });
-  }
-
-  async start(): Promise<void> {
-    await this.request("start", { hostKey: this.#hostKey });
+    const key = hostKey(this.#code).get();
+    return this.request("notices", key === undefined ? {} : { hostKey: key });
   }
 
   close(): void {
     this.#closed = true;
     this.#line.close();
-  }
-
-  get #hostKey(): string {
-    return hostKey(this.#code).get() ?? "";
   }
 
   #change(part: Partial<TableSnapshot>): void {
@@ -179,12 +172,23 @@ export class TableSession {
       ...(seat === undefined ? {} : { seat }),
       ...(view === undefined ? {} : { view }),
     };
-    this.#change({ info: readInfo(this.#state) });
+    this.#change({ info: readInfo(this.#state), delegation: readDelegation(this.#state, seat) });
     this.#press.follow(seat, readPressCount(this.#state, seat));
   }
 
+  /** Somebody was given our place; or another tab of this browser left it, or has a new token for it. */
+  async #displaced(): Promise<void> {
+    const kept = seatToken(this.#code);
+    if (kept.get() !== undefined && kept.get() !== this.#token) {
+      await this.resume().catch(() => {});
+      return;
+    }
+    kept.set(undefined);
+    this.#seated(undefined, true);
+  }
+
   #seated(seat: string | undefined, displaced = false): void {
-    const { seat: _old, ...rest } = this.#snapshot;
+    const { seat: _old, member: _id, ...rest } = this.#snapshot;
     this.#snapshot = { ...rest, ...(seat === undefined ? {} : { seat: asId<SeatId>(seat) }), displaced };
     this.#show();
   }
@@ -193,9 +197,11 @@ export class TableSession {
     this.#seatedBy(await this.request("sit", wish));
   }
 
-  #seatedBy({ seat, token }: Requests["sit"]["answer"]): void {
+  #seatedBy({ seat, token, member }: Requests["sit"]["answer"]): void {
     seatToken(this.#code).set(token);
+    this.#token = token;
     this.#seated(seat);
+    this.#change({ member });
   }
 
   /** Does what the home page asked for, also if the line breaks in the middle or the page is loaded again. */
@@ -206,7 +212,7 @@ export class TableSession {
     const plan: TablePlan = { key: newId(), ...(JSON.parse(text) as TablePlan) };
     kept.set(JSON.stringify(plan));
     await this.#sit(plan);
-    await this.start();
+    await this.host.start();
     kept.set(undefined);
   }
 
@@ -222,7 +228,7 @@ export class TableSession {
         this.#show();
       },
       onLine,
-      onDisplaced: () => this.#seated(undefined, true),
+      onDisplaced: () => void this.#displaced(),
     });
   }
 

@@ -127,6 +127,8 @@ function rejectionParams(
       return { seat: texts.name("seats", rejection.seat) };
     case "no-step":
       return { motion: t(`clock.motion.${rejection.step}`) };
+    case "delegation-full":
+      return { most: rejection.most };
     case "message-too-long":
       return { length: rejection.length, most: rejection.most };
     case "too-fast":

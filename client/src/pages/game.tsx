@@ -3,10 +3,11 @@ import type { DealId, Message, View } from "@multivector/shared/rules";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isDue, useAttention } from "../attention.ts";
 import type { Board } from "../board/model.ts";
-import { actsOf, boardModel } from "../boardModel.ts";
+import { actsOf } from "../boardModel.ts";
 import { judgedIn } from "../bonds.ts";
 import { Refused } from "../connection.ts";
-import { type Draft, ordersOf, previewOf, readDraft } from "../draft.ts";
+import type { Delegation } from "../delegation.ts";
+import { type Draft, readDraft } from "../draft.ts";
 import { type Game, GameContext } from "../game.ts";
 import { useGamePress } from "../gamePress.ts";
 import { useSpeech } from "../language.ts";
@@ -24,10 +25,9 @@ import { useReportPlayer } from "../panels/reportPlayer.ts";
 import { TableNotes } from "../panels/tableNotes.tsx";
 import type { ShownScenario } from "../scenarioLoader.ts";
 import { draftKept } from "../storage.ts";
+import { useBoardModel } from "../tableBoard.ts";
 import type { TableSession } from "../tableSession.ts";
 import type { Texts } from "../texts.ts";
-import { useReducedMotion, useTheme } from "../theme.ts";
-import { useTrail } from "../trail.ts";
 import { rejectionText } from "../words.ts";
 import { EndingPage } from "./ending.tsx";
 import { LateDoor } from "./lateDoor.tsx";
@@ -42,6 +42,7 @@ interface Props extends ShownScenario {
   readonly said: readonly Message[];
   readonly line: LineStatus;
   readonly displaced: boolean;
+  readonly delegation: Delegation;
   /** Nobody yet at a running table: may take a seat or watch. */
   readonly atDoor: boolean;
 }
@@ -128,7 +129,7 @@ export function GamePage(props: Props) {
             {displaced && (
               <p role="alert" class="alert">
                 {t("line.displaced")}{" "}
-                <button type="button" onClick={() => void game.ask(session.resume())}>
+                <button type="button" onClick={() => session.leaveDoor()}>
                   {t("line.takeBack")}
                 </button>
               </p>
@@ -169,7 +170,7 @@ interface Doing extends Pick<Game, "focus" | "picked" | "pick" | "go" | "spot"> 
 /** The game as panels see it, with the draft of this turn kept over reloads. */
 function useGameOf(props: Props, { focus, picked, pick, go, spot, showDeals }: Doing) {
   const { t } = useSpeech();
-  const { code, session, texts, info, view, scenario, file, said } = props;
+  const { code, session, texts, info, view, scenario, file, said, delegation } = props;
   const press = useGamePress(code, scenario, view.seat, said);
   const [refusal, setRefusal] = useState<string>();
   const [draft, keepDraft] = useState<Draft>(() => readDraft(draftKept(code).get(), view.turn));
@@ -202,6 +203,7 @@ function useGameOf(props: Props, { focus, picked, pick, go, spot, showDeals }: D
       info,
       view,
       seat,
+      delegation,
       draft: current,
       setDraft,
       session,
@@ -226,6 +228,7 @@ function useGameOf(props: Props, { focus, picked, pick, go, spot, showDeals }: D
     file,
     info,
     view,
+    delegation,
     current,
     session,
     code,
@@ -239,35 +242,4 @@ function useGameOf(props: Props, { focus, picked, pick, go, spot, showDeals }: D
     press,
   ]);
   return { game, refusal };
-}
-
-function useBoardModel(game: Game, { routeUse, code }: Props) {
-  const { t } = useSpeech();
-  const theme = useTheme();
-  const reducedMotion = useReducedMotion();
-  const { scenario, file, texts, view, draft } = game;
-  const trail = useTrail(code, view);
-  const past = useMemo(() => trail, [trail.length, view.turn]);
-  return useMemo(() => {
-    const drafting = view.seat !== undefined && view.phase !== "report" && view.phase !== "debrief";
-    const sealed = view.own?.sealed;
-    const orders = drafting ? { ...draft, orders: sealed?.orders ?? draft.orders } : { ...draft, orders: [] };
-    return boardModel({
-      scenario,
-      file,
-      texts,
-      view,
-      routeUse,
-      theme,
-      reducedMotion,
-      drafted: ordersOf(scenario, view, orders),
-      ...(orders.orders.length > 0 ? { ghost: previewOf(scenario, view, orders).values } : {}),
-      past,
-      words: {
-        disclaimer: t("board.disclaimer"),
-        triangle: file.triangle === undefined ? "" : texts.name("indices", file.triangle.index),
-        bridge: t("board.bridge"),
-      },
-    });
-  }, [scenario, file, texts, view, draft, past, routeUse, theme, reducedMotion, t]);
 }

@@ -8,6 +8,7 @@ import type { LineStatus } from "../lineStatus.ts";
 import { LineNote } from "../panels/lineNote.tsx";
 import { PartyMark } from "../panels/parts.tsx";
 import { PressTerms } from "../panels/pressRules.tsx";
+import { OwnLink, TicketLink } from "../panels/seatLinks.tsx";
 import { ShareCode } from "../panels/share.tsx";
 import type { ShownScenario } from "../scenarioLoader.ts";
 import { rememberedName } from "../storage.ts";
@@ -50,7 +51,7 @@ export function LobbyPage(props: DoorProps) {
         </section>
         <div class="start" role="status">
           {session.isHost ? (
-            <button type="button" class="primary" disabled={open > 0} onClick={() => void ask(session.start())}>
+            <button type="button" class="primary" disabled={open > 0} onClick={() => void ask(session.host.start())}>
               {t("lobby.start")}
             </button>
           ) : (
@@ -67,22 +68,24 @@ export function LobbyPage(props: DoorProps) {
 export function useAsk({ texts, scenario, seat }: Pick<DoorProps, "texts" | "scenario" | "seat">) {
   const { t } = useSpeech();
   const [refusal, setRefusal] = useState<string>();
-  const ask = async (asking: Promise<unknown>) => {
+  const ask: Ask = async (asking) => {
     setRefusal(undefined);
     try {
-      await asking;
+      return await asking;
     } catch (cause) {
       if (!(cause instanceof Refused)) throw cause;
       setRefusal(rejectionText({ t, texts, scenario }, seat, cause.reason));
+      return undefined;
     }
   };
   return { refusal, ask };
 }
 
-type SeatTableProps = DoorProps & { readonly ask: (asking: Promise<unknown>) => Promise<void> };
+type Ask = <T>(asking: Promise<T>) => Promise<T | undefined>;
+type SeatTableProps = DoorProps & { readonly ask: Ask };
 
 /** All seats: who holds them, and the button that takes a free one. */
-export function SeatTable({ session, texts, info, seat, scenario, file, ask }: SeatTableProps) {
+export function SeatTable({ code, session, texts, info, seat, scenario, file, ask }: SeatTableProps) {
   const { t } = useSpeech();
   const [name, setName] = useState(rememberedName.get() ?? "");
   const sit = (id: string) => {
@@ -117,7 +120,7 @@ export function SeatTable({ session, texts, info, seat, scenario, file, ask }: S
                 <SeatHolder one={one} />
               </div>
               <div class="seat-buttons">
-                {one.by !== "human" && (
+                {one.by !== "human" && !one.reserved && (
                   <button type="button" class={seat === undefined ? "primary" : ""} onClick={() => sit(one.seat)}>
                     {t("lobby.sit", { seat: texts.name("seats", one.seat) })}
                   </button>
@@ -131,10 +134,16 @@ export function SeatTable({ session, texts, info, seat, scenario, file, ask }: S
                   <FillPicker
                     one={one}
                     label={t("lobby.fill", { seat: texts.name("seats", one.seat) })}
-                    onFill={(by) => void ask(session.fill(one.seat, by))}
+                    onFill={(by) => void ask(session.host.fill(one.seat, by))}
                   />
                 )}
               </div>
+              {one.seat === seat && (
+                <div class="buttons seat-links">
+                  <OwnLink code={code} session={session} />
+                  {info.pace !== "solo" && <TicketLink code={code} session={session} ask={ask} as="member" />}
+                </div>
+              )}
             </li>
           );
         })}
@@ -148,7 +157,7 @@ function SeatHolder({ one }: { readonly one: TableSeat }) {
   if (one.by === "human") {
     return (
       <p class="holder">
-        <UserRound size={15} aria-hidden="true" /> <bdi>{one.name}</bdi>
+        <UserRound size={15} aria-hidden="true" /> <bdi>{[one.name, ...one.others].join(", ")}</bdi>
         {!one.connected && <span class="away">{t("seats.away")}</span>}
       </p>
     );

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { delegationFor } from "../delegation.ts";
 import { useSpeech } from "../language.ts";
 import { newSnapshot, TableSession, type TableSnapshot } from "../tableSession.ts";
 import { newTexts } from "../texts.ts";
@@ -6,6 +7,7 @@ import { PageHeader } from "./frame.tsx";
 import { GamePage } from "./game.tsx";
 import { LobbyPage } from "./lobby.tsx";
 import { NotFoundPage } from "./notFound.tsx";
+import { TicketDoor } from "./ticketDoor.tsx";
 
 /** A table from the door to the ending. */
 export function TablePage({ code }: { readonly code: string }) {
@@ -14,6 +16,10 @@ export function TablePage({ code }: { readonly code: string }) {
   const [session, setSession] = useState<TableSession>();
   const { shown, info, view, problem } = snapshot;
   const texts = useMemo(() => (shown === undefined ? undefined : newTexts(shown.locales, language)), [shown, language]);
+  const delegation = useMemo(
+    () => delegationFor(snapshot.delegation, snapshot.member),
+    [JSON.stringify(snapshot.delegation), snapshot.member],
+  );
   useEffect(() => {
     const opened = new TableSession(code, setSnapshot);
     setSession(opened);
@@ -31,6 +37,8 @@ export function TablePage({ code }: { readonly code: string }) {
   }
   const parts = { code, session, texts, info, ...shown };
   const away = info.stage !== "lobby" && snapshot.seat === undefined && !snapshot.displaced;
+  if (snapshot.ticket !== undefined && snapshot.seat === undefined)
+    return <TicketDoor {...parts} line={snapshot.line} ticket={snapshot.ticket} />;
   if (info.stage === "lobby" || view === undefined)
     return <LobbyPage {...parts} seat={snapshot.seat} line={snapshot.line} />;
   return (
@@ -40,6 +48,7 @@ export function TablePage({ code }: { readonly code: string }) {
       said={snapshot.press}
       line={snapshot.line}
       displaced={snapshot.displaced}
+      delegation={delegation}
       atDoor={away}
     />
   );

@@ -29,7 +29,7 @@ function Step({ step }: { readonly step: Exclude<PaceStep, "end"> }) {
   const { t, info, session, ask } = useGame();
   if (step !== "extend") {
     return (
-      <button type="button" onClick={() => void ask(session.clock(step))}>
+      <button type="button" onClick={() => void ask(session.host.clock(step))}>
         {t(`clock.step.${step}`)}
       </button>
     );
@@ -37,7 +37,7 @@ function Step({ step }: { readonly step: Exclude<PaceStep, "end"> }) {
   return (
     <>
       {(info.pace === "days" ? spans.days : spans.live).map((minutes) => (
-        <button key={minutes} type="button" onClick={() => void ask(session.clock("extend", minutes))}>
+        <button key={minutes} type="button" onClick={() => void ask(session.host.clock("extend", minutes))}>
           {t("clock.extendBy", { time: spanText(t, minutes) })}
         </button>
       ))}
@@ -59,7 +59,7 @@ function EndPhase() {
   }
   const end = () => {
     setSure(undefined);
-    void ask(session.clock("end"));
+    void ask(session.host.clock("end"));
   };
   return (
     <p class="sure" role="status">
@@ -92,7 +92,10 @@ function OtherPace() {
         </select>
       </label>
       {pace === "days" && <TimetableFields timetable={timetable} onChange={setTimetable} />}
-      <button type="button" onClick={() => void ask(session.setPace(pace, pace === "days" ? timetable : undefined))}>
+      <button
+        type="button"
+        onClick={() => void ask(session.host.setPace(pace, pace === "days" ? timetable : undefined))}
+      >
         {t("clock.goOn", { pace: t(`pace.${pace}`) })}
       </button>
     </div>

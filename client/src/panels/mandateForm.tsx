@@ -5,7 +5,7 @@ import { useGame } from "../game.ts";
 import type { Translate } from "../language.ts";
 import type { Texts } from "../texts.ts";
 
-const policies: readonly AwayPolicy[] = ["caretaker", "hold", "open"];
+const usualPolicies: readonly AwayPolicy[] = ["caretaker", "hold", "open"];
 
 /** A mandate in a sentence, e.g. "It gives careful orders, signs nothing, and never orders: Campaign." */
 export function mandateText(t: Translate, texts: Texts, { orders, deals, never }: Mandate): string {
@@ -18,7 +18,9 @@ export function mandateText(t: Translate, texts: Texts, { orders, deals, never }
 
 /** What happens to the own seat while its holder is away, and what a caretaker may do then. */
 export function AwayChoice({ seat }: { readonly seat: Seat }) {
-  const { t, info, session, ask } = useGame();
+  const { t, info, session, ask, delegation } = useGame();
+  const several = delegation.members.length > 1;
+  const policies: readonly AwayPolicy[] = several ? ["deputy", ...usualPolicies] : usualPolicies;
   const policy = info.seats.find((one) => one.seat === seat.id)?.away ?? "caretaker";
   const [mandate, setMandate] = useState<Mandate>();
   const read = async () => setMandate((await ask(session.request("absence", {})))?.mandate);

@@ -77,7 +77,7 @@ function Chat({ told, onChange }: ChatProps) {
   const [busy, setBusy] = useState(false);
   const set = async (address: string | undefined) => {
     setBusy(true);
-    const done = await ask(session.setWebhook(address, texts.language).then(() => true));
+    const done = await ask(session.host.setWebhook(address, texts.language).then(() => true));
     if (done) {
       setUrl("");
       await onChange();

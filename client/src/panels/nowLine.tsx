@@ -3,24 +3,35 @@ import { useState } from "preact/hooks";
 import { draftRejection } from "../draft.ts";
 import { useGame } from "../game.ts";
 import { mustChooseAgenda, whatNow } from "../guide.ts";
+import type { Texts } from "../texts.ts";
+import { SuggestAction } from "./suggestions.tsx";
+
+/** Who gave no name is called as the seat. */
+const nameOf = (texts: Texts, name: string) => texts.at("seats", name, "name") ?? name;
 
 /** The one line that says what to do now, and the one button that does it. */
 export function NowLine({ onEnding }: { readonly onEnding: () => void }) {
-  const { t, texts, scenario, view, draft, info } = useGame();
+  const { t, texts, scenario, view, draft, info, delegation } = useGame();
   const alone = info.seats.filter(({ by }) => by === "human").length < 2;
   const { key, params, mine } = whatNow(scenario, texts, view, draft, alone);
+  const { acts, head } = delegation;
   return (
     <div class={`now ${mine ? "mine" : ""}`}>
       <p role="status">
         {mine ? <ArrowRight size={20} aria-hidden="true" /> : <Hourglass size={18} aria-hidden="true" />}
-        <span>{t(`now.${key}`, params)}</span>
+        <span>
+          {t(`now.${key}`, params)}
+          {!acts && ` ${t("delegation.now", { name: nameOf(texts, head?.name ?? "") })}`}
+        </span>
       </p>
       {view.phase === "debrief" ? (
         <button type="button" class="primary" onClick={onEnding}>
           {t("now.toEnding")}
         </button>
-      ) : (
+      ) : acts ? (
         <MainAction />
+      ) : (
+        <SuggestAction />
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { type Choice, choicesOf } from "../draft.ts";
 import { useGame } from "../game.ts";
 import { OrderCard } from "./orderCard.tsx";
 import { Note } from "./parts.tsx";
+import { Suggestions } from "./suggestions.tsx";
 import { Answers, Outlook, Tray } from "./tray.tsx";
 
 /** The tray of drafted orders, and below it everything this seat can order. */
@@ -26,6 +27,7 @@ export function OrdersPanel() {
   return (
     <div class="panel-body">
       {closed ? <Note>{t("orders.closed")}</Note> : <Tray seat={seat} />}
+      {!closed && <Suggestions />}
       {!closed && <Outlook />}
       {!closed && <Answers />}
       {!closed && picked !== undefined && (

@@ -8,14 +8,14 @@ import { MessageHead, Words } from "./messageCard.tsx";
 export function PressHost() {
   const { t, texts, info, session, ask } = useGame();
   const [shown, setShown] = useState<readonly ModeratedMessage[]>();
-  const read = async () => setShown((await ask(session.moderation())) ?? shown);
+  const read = async () => setShown((await ask(session.host.moderation())) ?? shown);
   return (
     <details class="more" onToggle={(event) => event.currentTarget.open && void read()}>
       <summary>{t("press.host.title")}</summary>
       <ul class="plain mutes">
         {info.seats.map(({ seat, muted }) => (
           <li key={seat}>
-            <button type="button" aria-pressed={muted} onClick={() => void ask(session.mute(seat, !muted))}>
+            <button type="button" aria-pressed={muted} onClick={() => void ask(session.host.mute(seat, !muted))}>
               {muted ? <VolumeX size={16} aria-hidden="true" /> : <Volume2 size={16} aria-hidden="true" />}
               {t("press.host.mute", { seat: texts.name("seats", seat) })}
             </button>

@@ -1,8 +1,10 @@
+import type { TableSeat } from "@multivector/shared/protocol/types";
 import { type Seat, scoreOf, standingsOf } from "@multivector/shared/rules";
 import { Bot, Check, Lock, UserRound, WifiOff } from "lucide-preact";
 import { useGame } from "../game.ts";
 import { Preferences } from "../pages/frame.tsx";
 import { follow } from "../router.ts";
+import { HostSeat } from "./hostSeat.tsx";
 import { NoticesPlace } from "./noticesPlace.tsx";
 import { PartyMark } from "./parts.tsx";
 import { Ladder } from "./rungs.tsx";
@@ -11,7 +13,7 @@ import { Share } from "./share.tsx";
 
 /** Who sits where, who is done, and what each wants as far as it is public. */
 export function SeatsPanel() {
-  const { t, scenario, info, seat, session, ask } = useGame();
+  const { t, scenario, info } = useGame();
   return (
     <div class="panel-body">
       {scenario.seats.map((one) => (
@@ -27,18 +29,14 @@ export function SeatsPanel() {
         <a class="button" href="/" onClick={follow}>
           {t("missing.home")}
         </a>
-        {seat !== undefined && info.stage === "playing" && (
-          <button type="button" onClick={() => void ask(session.stand())}>
-            {t("seats.stand")}
-          </button>
-        )}
       </details>
     </div>
   );
 }
 
 function SeatCard({ seat }: { readonly seat: Seat }) {
-  const { t, texts, scenario, file, view } = useGame();
+  const { t, texts, scenario, file, view, info, session } = useGame();
+  const held = info.seats.find((one) => one.seat === seat.id);
   const mine = view.seat === seat.id;
   const count = scoreOf(scenario, view, seat.id);
   return (
@@ -66,6 +64,7 @@ function SeatCard({ seat }: { readonly seat: Seat }) {
         {!mine && view.outcome === undefined && <p class="quiet small">{t("seats.hiddenAgenda")}</p>}
       </details>
       {mine && view.outcome === undefined && <SeatMenu seat={seat} />}
+      {!mine && session.isHost && info.stage === "playing" && held !== undefined && <HostSeat one={held} />}
     </article>
   );
 }
@@ -93,17 +92,28 @@ export function Holder({ seat }: { readonly seat: Seat }) {
     return (
       <p class="holder quiet">
         <Bot size={15} aria-hidden="true" /> {t(`fill.${holder.by}`)}
+        {holder.reserved && ` · ${t("seats.reserved")}`}
+        <Before one={holder} />
       </p>
     );
   }
   return (
     <p class="holder">
-      <UserRound size={15} aria-hidden="true" /> <bdi>{holder.name}</bdi>
+      <UserRound size={15} aria-hidden="true" /> <bdi>{[holder.name, ...holder.others].join(", ")}</bdi>
       {!holder.connected && (
         <span class="away">
           <WifiOff size={14} aria-hidden="true" /> {t(holder.caretaker ? "seats.caretaker" : "seats.away")}
         </span>
       )}
+      <Before one={holder} />
     </p>
   );
+}
+
+/** Who held the seat before; its history stays with it. */
+function Before({ one }: { readonly one: TableSeat }) {
+  const { t } = useGame();
+  if (one.before.length === 0) return null;
+  const names = one.before.map(({ name, turn }) => t("seats.until", { name, turn })).join(", ");
+  return <span class="quiet small"> {t("seats.before", { names })}</span>;
 }

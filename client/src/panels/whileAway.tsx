@@ -34,7 +34,10 @@ function Told({ absence, onPut }: { readonly absence: Absence; readonly onPut: (
           })}
         </p>
       )}
-      {done.length > 0 && <p>{t("away.by", { mandate: mandateText(t, texts, mandate) })}</p>}
+      {done.some(({ hand }) => hand === "caretaker") && (
+        <p>{t("away.by", { mandate: mandateText(t, texts, mandate) })}</p>
+      )}
+      {done.some(({ hand }) => hand === "deputy") && <p>{t("away.deputy")}</p>}
       {done.length === 0 && <p>{t("away.nothing")}</p>}
       <ul>
         {done.map((step) => (

@@ -1,0 +1,44 @@
+import type { TableSeat } from "@multivector/shared/protocol/types";
+import { useState } from "preact/hooks";
+import { useGame } from "../game.ts";
+import { ReplaceLink } from "./seatLinks.tsx";
+
+/** For who opened the table: gives somebody else's seat to another person, or takes it away. */
+export function HostSeat({ one }: { readonly one: TableSeat }) {
+  const { t, texts, code, session, ask } = useGame();
+  const [sure, setSure] = useState(false);
+  const name = texts.name("seats", one.seat);
+  const vacate = (open: boolean) => {
+    setSure(false);
+    void ask(session.host.vacate(one.seat, open));
+  };
+  return (
+    <details class="host-seat">
+      <summary>{t("host.seat")}</summary>
+      <div class="buttons">
+        <ReplaceLink code={code} session={session} ask={ask} seat={one.seat} name={name} />
+        {one.by === "human" && !sure && (
+          <button type="button" onClick={() => setSure(true)}>
+            {t("host.vacate", { seat: name })}
+          </button>
+        )}
+        {sure && (
+          <p class="sure" role="status">
+            {t("host.sure", { name: one.name })}{" "}
+            <button type="button" class="primary" onClick={() => vacate(false)}>
+              {t("host.yes")}
+            </button>
+            <button type="button" onClick={() => setSure(false)}>
+              {t("clock.notNow")}
+            </button>
+          </p>
+        )}
+        {one.reserved && (
+          <button type="button" onClick={() => vacate(true)}>
+            {t("host.open")}
+          </button>
+        )}
+      </div>
+    </details>
+  );
+}
