@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { loadScenario } from "@multivector/shared/scenario";
@@ -15,7 +15,9 @@ function tested(folder: string) {
   return testFolder(folder, scenario, file);
 }
 
-describe.each(["eagle-over-the-steppe", "steppe-eagle-2008", "neither-camp"])("%s", (id) => {
+const shipped = readdirSync(root).filter((name) => existsSync(join(root, name, "scenario.yaml")));
+
+describe.each(shipped)("%s", (id) => {
   test("passes its author's tests, and its playthroughs reproduce (else: npm run scenario -- test <folder> --record)", () => {
     const { passed, failed, coverage } = tested(join(root, id));
     expect(failed).toEqual([]);

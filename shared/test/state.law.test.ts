@@ -5,7 +5,13 @@ import { furnish, project, readView, Secrets, TableState } from "../src/state/in
 import { playRandomly, shipped } from "./state.play.ts";
 import { Wire } from "./wire.ts";
 
-const scenarios = ["eagle-over-the-steppe", "steppe-eagle-2008", "neither-camp"].map(shipped);
+const scenarios = [
+  "eagle-over-the-steppe",
+  "steppe-eagle-2008",
+  "neither-camp",
+  "pipes-and-loans",
+  "third-neighbours",
+].map(shipped);
 /** Random games; fewer of the one with six seats. */
 const gamesOf = (scenario: Scenario): number => (scenario.seats.length > 4 ? 4 : 20);
 
