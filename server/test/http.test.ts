@@ -203,6 +203,7 @@ describe("a start that cannot be", () => {
     const file = join(dir, "a-file");
     writeFileSync(file, "");
     await expect(boot(join(file, "data"))).rejects.toThrow(/^The data folder .*a-file\/data cannot be written to\./);
+    await expect(boot("/proc/data")).rejects.toThrow(/^The data folder \/proc\/data cannot be written to\./);
   });
 
   test("leaves a faulty scenario out, tells its faults, and serves the others", async () => {

@@ -5,7 +5,7 @@ import { Refused } from "../connection.ts";
 import { type Game, useGame } from "../game.ts";
 import { newId } from "../ids.ts";
 import type { Thread } from "../threads.ts";
-import { rejectionText } from "../words.ts";
+import { type AnyRejection, rejectionText } from "../words.ts";
 
 interface Props {
   readonly thread: Thread;
@@ -101,6 +101,11 @@ function useWriting({ key, seats }: Thread) {
   const busy = useRef(false);
   const send = async () => {
     if (busy.current || text.trim() === "") return;
+    const say = (reason: AnyRejection) => setRefusal(rejectionText({ t, texts, scenario }, view.seat, reason));
+    // A megabyte would end the connection before the table could refuse it.
+    if (text.length > longestMessage) {
+      return say({ kind: "message-too-long", length: text.length, most: longestMessage });
+    }
     const words = {
       to: [...seats],
       text,
@@ -121,7 +126,7 @@ function useWriting({ key, seats }: Thread) {
       setPromise(false);
     } catch (cause) {
       if (!(cause instanceof Refused)) throw cause;
-      setRefusal(rejectionText({ t, texts, scenario }, view.seat, cause.reason));
+      say(cause.reason);
     } finally {
       busy.current = false;
     }

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { type Database, prepare } from "./database.ts";
@@ -9,7 +9,7 @@ import type { Store } from "./store.ts";
 /** Opens, or makes, the store in a folder. Throws a plain sentence if that cannot be done. `mostPages`: how large it may grow, for tests of a full disk. */
 export async function openSqliteStore(dataDir: string, { mostPages }: { mostPages?: number } = {}): Promise<Store> {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK);
   } catch (cause) {
     throw new Error(`The data folder ${dataDir} cannot be written to. Give this user the right, or set DATA_DIR.`, {
@@ -38,6 +38,13 @@ export async function openSqliteStore(dataDir: string, { mostPages }: { mostPage
       lock.close();
     },
   };
+}
+
+/** Makes a folder and those above it. Node's own `recursive` tries for ever where the system makes none, e.g. in `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** One server a folder, by a lock that ends with the process, however it ends. Waits a little for one that is just stopping. */
