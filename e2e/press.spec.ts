@@ -7,12 +7,20 @@ const grave = async (page: Page) =>
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id }) => id);
 
+/** The bot in the seat that nobody takes makes no offers, so that it has nothing to say. */
+const silentBots = (host: Page) =>
+  host.route("**/api/tables", (route) => {
+    const asked: object = route.request().postDataJSON();
+    return route.continue({ postData: { ...asked, fill: { china: "random" } } });
+  });
+
 /** A started table: Kazakhstan at a desk in English, Russia on a phone in German, NATO at a third browser. */
 async function openTable(browser: Browser, press?: string) {
   const one = await newPage(browser, { locale: "en" });
   const two = await newPage(browser, { locale: "de", viewport: { width: 390, height: 844 } });
   const three = await newPage(browser, { locale: "en" });
   const [a, b, c] = [one.page, two.page, three.page];
+  await silentBots(a);
   await a.goto("/?renderer=canvas");
   await a.getByRole("button", { name: "Open a table" }).first().click();
   await a.getByText("Advanced").click();
