@@ -3,7 +3,7 @@ import { act, newPage, nowButton } from "./play.ts";
 
 const seats = ["Kazakhstan", "Russia"];
 
-/** Two people at a table of their own, in the first briefing; the first opened it. */
+/** Two people at a table of their own; the first opened it. */
 async function twoPlayers(browser: Browser): Promise<readonly [Page, Page]> {
   const pages: Page[] = [];
   let address = "/?renderer=canvas";
@@ -21,10 +21,7 @@ async function twoPlayers(browser: Browser): Promise<readonly [Page, Page]> {
     address = `${new URL(page.url()).pathname}?renderer=canvas`;
     pages.push(page);
   }
-  const [host, other] = pages as [Page, Page];
-  await host.getByRole("button", { name: "Start the game" }).click();
-  for (const page of pages) await expect(page.locator(".game")).toBeVisible();
-  return [host, other];
+  return pages as [Page, Page];
 }
 
 /** Whether the tab is in front, as the page is told. */
@@ -43,20 +40,28 @@ const notices = (page: Page) =>
     return (await registration?.getNotifications())?.map(({ title, body, tag }) => ({ title, body, tag })) ?? [];
   });
 
-async function openNotices(page: Page) {
-  await page.getByRole("tab", { name: "Seats" }).click();
-  await page.getByText("Notices", { exact: true }).click();
-}
+const openNotices = (page: Page) => page.getByText("Notices", { exact: true }).click();
 
 test("the tab says whose turn it is and how much is unread; who looks elsewhere is told once, until the tab is seen", async ({
   browser,
 }) => {
   const [host, other] = await twoPlayers(browser);
+  await openNotices(other);
+  await other.getByRole("button", { name: "Tell me when it is my turn" }).click();
+  await expect(other.getByText(/^On while this page is open/)).toBeVisible();
+  await lookAt(other, false);
+  await host.getByRole("button", { name: "Start the game" }).click();
+  for (const page of [host, other]) await expect(page.locator(".game")).toBeVisible();
+  await expect.poll(() => notices(other)).toHaveLength(1);
+  await lookAt(other, true);
+  await expect.poll(() => notices(other)).toEqual([]);
+
   const code = new URL(host.url()).pathname.slice(-6);
   const icon = host.locator("link[rel=icon]");
   // Bots may have said something already.
   await expect(host).toHaveTitle(/^(\(\d+\) )?Your turn · /);
   await expect(icon).toHaveAttribute("href", /turn/);
+  await host.getByRole("tab", { name: "Seats" }).click();
   await openNotices(host);
   await host.getByRole("button", { name: "Tell me when it is my turn" }).click();
   await expect(host.getByText(/^On while this page is open/)).toBeVisible();
@@ -138,6 +143,7 @@ test("the link of the calendar opens it without anything else; a chat at an addr
   await page.getByRole("button", { name: "Sit down as Kazakhstan" }).click();
   await page.getByRole("button", { name: "Start the game" }).click();
   await expect(page.locator(".game")).toBeVisible();
+  await page.getByRole("tab", { name: "Seats" }).click();
   await openNotices(page);
   const link = await page.getByLabel("Link of the calendar").inputValue();
   const calendar = await (await request.get(link)).text();

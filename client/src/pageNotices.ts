@@ -8,6 +8,11 @@ import { noticeToldKept } from "./storage.ts";
 
 const momentOf = ({ turn, phase }: View) => `${turn} ${phase}`;
 
+/** Before the start: the first phase will be news. */
+export function useLobbyNotices(code: string): void {
+  useEffect(() => noticeToldKept(code).set("lobby"), [code]);
+}
+
 /**
  * Notices of a game that is open: the seat is made known to the server anew, the page itself tells a reader who looks
  * elsewhere where nothing can be pushed, and what was told is taken back once it is seen or no longer so.

@@ -5,7 +5,9 @@ import { useState } from "preact/hooks";
 import { Refused } from "../connection.ts";
 import { useSpeech } from "../language.ts";
 import type { LineStatus } from "../lineStatus.ts";
+import { useLobbyNotices } from "../pageNotices.ts";
 import { LineNote } from "../panels/lineNote.tsx";
+import { NoticesPlace } from "../panels/noticesPlace.tsx";
 import { PartyMark } from "../panels/parts.tsx";
 import { PressTerms } from "../panels/pressRules.tsx";
 import { OwnLink, TicketLink } from "../panels/seatLinks.tsx";
@@ -31,6 +33,7 @@ export function LobbyPage(props: DoorProps) {
   const { code, session, texts, info, seat, line } = props;
   const { t } = useSpeech();
   const { refusal, ask } = useAsk(props);
+  useLobbyNotices(code);
   const open = info.seats.filter(({ by }) => by === "open").length;
   return (
     <>
@@ -45,6 +48,7 @@ export function LobbyPage(props: DoorProps) {
         <p class="why-not" role="alert">
           {refusal}
         </p>
+        <NoticesPlace key={seat} {...props} ask={ask} seated={seat !== undefined} />
         <section class="invite" aria-labelledby="invite">
           <h2 id="invite">{t("lobby.invite")}</h2>
           <ShareCode code={code} />

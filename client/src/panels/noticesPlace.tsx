@@ -1,29 +1,37 @@
 import type { NoticeOptions } from "@multivector/shared/protocol/types";
 import { Bell, BellOff, CalendarDays, MessageCircle } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { type Game, useGame } from "../game.ts";
+import type { Game } from "../game.ts";
+import { useSpeech } from "../language.ts";
 import { beLeftAlone, beTold, tellingOf } from "../notices.ts";
 import { CopyLink } from "./share.tsx";
 
+/** What a place for notices needs of the table around it, before the start and in the game. */
+export interface NoticesProps extends Pick<Game, "code" | "texts" | "info" | "session" | "ask"> {
+  /** The reader holds a seat. */
+  readonly seated: boolean;
+}
+
 /** How the reader, and the host's class chat, hear of a turn without looking at the page. */
-export function NoticesPlace() {
-  const { t, seat, info, session, ask } = useGame();
+export function NoticesPlace(props: NoticesProps) {
+  const { t } = useSpeech();
+  const { seated, info, session, ask } = props;
   const [options, setOptions] = useState<NoticeOptions>();
   const load = async () => setOptions((await ask(session.notices())) ?? options);
-  if (seat === undefined && !session.isHost) return null;
+  if (!seated && !session.isHost) return null;
   const hasDeadlines = info.pace === "days" || info.deadline !== undefined;
   return (
     <details class="more notices" onToggle={(event) => event.currentTarget.open && void load()}>
       <summary>{t("notices.title")}</summary>
-      {seat !== undefined && <InBrowser />}
-      {options?.calendar !== undefined && hasDeadlines && <Calendar path={options.calendar} />}
-      {session.isHost && options !== undefined && <Chat told={options.webhook} onChange={load} />}
+      {seated && <InBrowser {...props} />}
+      {options?.calendar !== undefined && hasDeadlines && <Calendar {...props} path={options.calendar} />}
+      {session.isHost && options !== undefined && <Chat {...props} told={options.webhook} onChange={load} />}
     </details>
   );
 }
 
-function InBrowser() {
-  const { t, texts, code, session, ask } = useGame();
+function InBrowser({ texts, code, session, ask }: NoticesProps) {
+  const { t } = useSpeech();
   const [telling, setTelling] = useState(() => tellingOf(code));
   const [busy, setBusy] = useState(false);
   const on = telling === "push" || telling === "page";
@@ -48,8 +56,8 @@ function InBrowser() {
   );
 }
 
-function Calendar({ path }: { readonly path: string }) {
-  const { t, texts } = useGame();
+function Calendar({ texts, path }: NoticesProps & { readonly path: string }) {
+  const { t } = useSpeech();
   const link = new URL(`${path}?lang=${texts.language}`, location.origin);
   return (
     <section>
@@ -65,14 +73,14 @@ function Calendar({ path }: { readonly path: string }) {
   );
 }
 
-interface ChatProps {
+interface ChatProps extends NoticesProps {
   /** Where the chat is; undefined: none is told. */
   readonly told: string | undefined;
   readonly onChange: () => Promise<void>;
 }
 
-function Chat({ told, onChange }: ChatProps) {
-  const { t, texts, session, ask }: Game = useGame();
+function Chat({ texts, session, ask, told, onChange }: ChatProps) {
+  const { t } = useSpeech();
   const [url, setUrl] = useState("");
   const [busy, setBusy] = useState(false);
   const set = async (address: string | undefined) => {

@@ -13,7 +13,8 @@ import { Share } from "./share.tsx";
 
 /** Who sits where, who is done, and what each wants as far as it is public. */
 export function SeatsPanel() {
-  const { t, scenario, info } = useGame();
+  const game = useGame();
+  const { t, scenario, info, seat } = game;
   return (
     <div class="panel-body">
       {scenario.seats.map((one) => (
@@ -21,7 +22,7 @@ export function SeatsPanel() {
       ))}
       <p class="quiet small">{t("seats.success", { points: scenario.scoring.success })}</p>
       {info.observers > 0 && <p class="quiet small">{t("seats.observers", { count: info.observers })}</p>}
-      <NoticesPlace />
+      <NoticesPlace {...game} seated={seat !== undefined} />
       <details class="more">
         <summary>{t("seats.more")}</summary>
         <Share />
