@@ -1,11 +1,15 @@
 import type { AimId, DealSubmission, Scenario, Sealed, SeatId, View } from "../rules/index.ts";
 import { randomBot } from "./random.ts";
+import { seasonedBot } from "./seasoned.ts";
 import { steadyBot } from "./steady.ts";
 import type { PositionSubmission } from "./table.ts";
 import type { Saying } from "./words.ts";
 
-/** `random`: whatever is legal, for tests. `steady`: the best marginal gain for its own aims. */
-export type BotLevel = "random" | "steady";
+/**
+ * `random`: whatever is legal, for tests. `steady`: the best marginal gain for its own aims. `seasoned`: weighs whole
+ * plans against several guesses of what the others do, and looks a turn ahead.
+ */
+export type BotLevel = "random" | "steady" | "seasoned";
 
 /** A step of dealing and the words that go with it. */
 interface BotStep {
@@ -28,5 +32,6 @@ export interface Bot {
 }
 
 export function botFor(level: BotLevel, scenario: Scenario, seat: SeatId, seed: string): Bot {
-  return level === "random" ? randomBot(scenario, seat, seed) : steadyBot(scenario, seat, seed);
+  if (level === "random") return randomBot(scenario, seat, seed);
+  return level === "steady" ? steadyBot(scenario, seat, seed) : seasonedBot(scenario, seat, seed);
 }

@@ -1,7 +1,7 @@
 import { type Excuse, type GroundOrder, isMeant, type PhraseReason, type Sealed } from "../rules/index.ts";
 import { steadyBallots } from "./ballots.ts";
 import { type Duty, sumOf, wasBroken } from "./commitments.ts";
-import type { Mind, Plan } from "./mind.ts";
+import type { Choosing, Mind, Plan } from "./mind.ts";
 import { sealOf, withExcuses } from "./table.ts";
 import { worth } from "./thresholds.ts";
 import { unkeptBy } from "./unkept.ts";
@@ -14,11 +14,12 @@ export const excuseFor = ({ deal, place }: Duty, reason: PhraseReason): Excuse =
 
 /**
  * The best plan that keeps every promise, unless keeping one costs more than a promise is worth: then the one that saves
- * most is given up, and the rest is weighed again. Every clause the plan breaks has its reason.
+ * most is given up, and the rest is weighed again. Every clause the plan breaks has its reason. `choose`: the plan sealed
+ * in the end, which keeps these duties.
  */
-export function keptPlan(mind: Mind): Sealed {
+export function keptPlan(mind: Mind, choose: Choosing = (_, duties) => mind.planFor(duties)): Sealed {
   const all = mind.duties();
-  let [duties, plan] = [all, mind.plan()];
+  let [duties, plan] = [all, mind.planFor(all)];
   const reasons = new Map<string, PhraseReason>();
   for (;;) {
     const dropped = dearest(mind, duties, plan);
@@ -26,7 +27,7 @@ export function keptPlan(mind: Mind): Sealed {
     reasons.set(nameOf(dropped.duty), dropped.reason);
     [duties, plan] = [duties.filter((duty) => duty !== dropped.duty), dropped.plan];
   }
-  const sealed = sealedOf(mind, plan, all);
+  const sealed = sealedOf(mind, duties === all ? mind.plan() : choose(mind, duties), all);
   const unkept = unkeptBy(mind.scenario, mind.view, mind.seat, sealed);
   const unpaid = isShort(mind, plan) ? all.filter(({ clause }) => clause.kind === "pay") : [];
   const excuses = [...unkept, ...unpaid].map((duty) =>

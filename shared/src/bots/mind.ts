@@ -29,6 +29,9 @@ export interface Plan {
   readonly worth: number;
 }
 
+/** A way to find the plan that keeps these duties. */
+export type Choosing = (mind: Mind, duties: readonly Duty[]) => Plan;
+
 /** Thinking of one seat over a position and what is promised in it. */
 export class Mind {
   readonly scenario: Scenario;
@@ -40,8 +43,11 @@ export class Mind {
   #others: readonly GroundOrder[] | undefined;
   #plan: Plan | undefined;
 
-  /** `view`: that of the position, with the deals of now. */
-  constructor(position: Position, view: View) {
+  readonly #choosePlan: Choosing | undefined;
+
+  /** `view`: that of the position, with the deals of now. `choose`: how the own plan is found; undefined: at first sight. */
+  constructor(position: Position, view: View, choose?: Choosing) {
+    this.#choosePlan = choose;
     this.position = position;
     this.scenario = position.scenario;
     this.seat = position.seat;
@@ -57,7 +63,7 @@ export class Mind {
 
   /** The best that can be done while every promise is kept. */
   plan(): Plan {
-    this.#plan ??= this.planFor(this.duties());
+    this.#plan ??= this.#choosePlan?.(this, this.duties()) ?? this.planFor(this.duties());
     return this.#plan;
   }
 
@@ -68,10 +74,31 @@ export class Mind {
 
   /** The best plan that keeps these of the own duties. */
   planFor(duties: readonly Duty[]): Plan {
-    const orders = this.#choose(duties);
+    return this.#planWith(this.#choose(duties), duties);
+  }
+
+  #planWith(orders: readonly GroundOrder[], duties: readonly Duty[]): Plan {
     const all = [...this.others(), ...orders];
     const options = this.answersOf(this.seat, all, duties);
     return { orders, options, worth: this.position.worth(this.seat, all, [...options.values()]) };
+  }
+
+  /**
+   * Other plans that keep these duties: each begins with another of the orders that add most, and goes on as the best
+   * does. The first is the best at first sight.
+   */
+  plansFor(duties: readonly Duty[], most: number): readonly Plan[] {
+    const { orders: allowed } = seatNamed(this.scenario, this.seat);
+    const first = this.planFor(duties);
+    const owed = this.owed(this.seat, duties);
+    if (owed.length >= allowed) return [first];
+    const open = this.#candidates(this.seat, [...this.others(), ...owed], ownList, duties);
+    const purse = this.purse(this.seat, duties);
+    const rated = this.#rate(this.seat, [...this.others(), ...owed], open).filter(
+      ({ order }) => !owed.some(({ key }) => key === order.key) && this.position.costOf([...owed, order]) <= purse,
+    );
+    const plans = rated.slice(0, most).map(({ order }) => this.#planWith(this.#choose(duties, [order]), duties));
+    return [first, ...plans.filter(({ orders }) => !isSameSet(orders, first.orders))];
   }
 
   /** Orders the seat may seal and has not promised to leave. */
@@ -165,12 +192,12 @@ export class Mind {
     return [...liked, ...without(called, duties).filter((order) => !liked.includes(order) && this.#isOn(order, on))];
   }
 
-  /** Step by step the order that adds most beside what is expected and chosen. */
-  #choose(duties: readonly Duty[]): GroundOrder[] {
+  /** Step by step the order that adds most beside what is expected and chosen, after those it begins with. */
+  #choose(duties: readonly Duty[], begun: readonly GroundOrder[] = []): GroundOrder[] {
     const { orders: allowed, extra } = seatNamed(this.scenario, this.seat);
     const purse = this.purse(this.seat, duties);
     const others = this.others();
-    const chosen: GroundOrder[] = this.owed(this.seat, duties);
+    const chosen: GroundOrder[] = [...this.owed(this.seat, duties), ...begun];
     const isFree = (order: GroundOrder) => !chosen.some((given) => given.key === order.key);
     let open = this.#candidates(this.seat, [...others, ...chosen], ownList, duties).filter(isFree);
     while (chosen.length < allowed + extra.max) {
@@ -238,6 +265,9 @@ export class Mind {
     return on;
   }
 }
+
+const isSameSet = (a: readonly GroundOrder[], b: readonly GroundOrder[]): boolean =>
+  a.length === b.length && a.every((order) => b.includes(order));
 
 /** The orders that none of these duties speaks against. */
 function without(orders: readonly GroundOrder[], duties: readonly Duty[]): readonly GroundOrder[] {

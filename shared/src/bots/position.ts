@@ -104,6 +104,26 @@ export class Position {
     return utilityOf(this.scenario, this.wantsOf(seat), this.#forecast.end(orders, options, forums));
   }
 
+  /** The view as it would be in the next turn's orders phase if this was ordered and answered; chance left out, forums empty. */
+  after(orders: readonly GroundOrder[], options: readonly Option[]): View {
+    const { values, facts } = this.#forecast.end(orders, options);
+    const { report: _past, own, ...view } = this.view;
+    const { sealed: _opened, ...kept } = own ?? { dealt: [] };
+    return {
+      ...view,
+      own: kept,
+      turn: view.turn + 1,
+      phase: "orders",
+      values: Array.from(values),
+      facts: Array.from(facts),
+      questions: [],
+      forums: [],
+      positions: [],
+      invitations: [],
+      offers: [],
+    };
+  }
+
   /** The same for several seats at once. */
   worths(
     seats: readonly SeatId[],

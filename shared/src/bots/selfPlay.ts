@@ -6,8 +6,9 @@ import type { Saying } from "./words.ts";
 const rounds = 4;
 
 interface Cast {
-  /** Undefined: steady. */
+  /** Of all seats, or of those named, the others being steady. Undefined: steady. */
   readonly level?: BotLevel;
+  readonly levels?: ReadonlyMap<SeatId, BotLevel>;
   /** Seats that neither make nor sign offers. */
   readonly silent?: readonly SeatId[];
 }
@@ -25,8 +26,9 @@ export interface BotGame {
 }
 
 /** A whole game of bots in every seat, who talk a few times around the table each turn. */
-export function playBots(scenario: Scenario, seed: string, { level = "steady", silent = [] }: Cast = {}): BotGame {
-  const game = new Game(scenario, seed, level);
+export function playBots(scenario: Scenario, seed: string, cast: Cast = {}): BotGame {
+  const { level = "steady", levels, silent = [] } = cast;
+  const game = new Game(scenario, seed, (seat) => levels?.get(seat) ?? level);
   while (!game.world.outcome) {
     if (game.world.turn === 1 && game.world.phase === scenario.phases[0]) game.keepAgendas();
     if (game.world.phase === "negotiation") for (let i = 0; i < rounds; i += 1) game.talk(silent);
@@ -44,10 +46,10 @@ class Game implements BotGame {
   readonly #scenario: Scenario;
   readonly #bots: readonly { readonly seat: SeatId; readonly bot: Bot }[];
 
-  constructor(scenario: Scenario, seed: string, level: BotLevel) {
+  constructor(scenario: Scenario, seed: string, levelOf: (seat: SeatId) => BotLevel) {
     this.#scenario = scenario;
     this.world = newWorld(scenario, seed);
-    this.#bots = scenario.seats.map(({ id }) => ({ seat: id, bot: botFor(level, scenario, id, seed) }));
+    this.#bots = scenario.seats.map(({ id }) => ({ seat: id, bot: botFor(levelOf(id), scenario, id, seed) }));
   }
 
   take(submission: Submission): void {

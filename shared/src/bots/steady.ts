@@ -3,6 +3,7 @@ import { steadyBallots } from "./ballots.ts";
 import type { Bot } from "./bot.ts";
 import { nextDealing } from "./dealing.ts";
 import { keptPlan } from "./keeping.ts";
+import type { Choosing } from "./mind.ts";
 import { isUnsaid, nowOfView, unsaidPosition } from "./table.ts";
 import { thinker } from "./thought.ts";
 import { utilityOf, wantsOf } from "./utility.ts";
@@ -12,8 +13,8 @@ import { wordsOfBreach, wordsWith } from "./words.ts";
  * Greedy by marginal gain, after the others: it guesses what each seat would order, lets the guesses answer one another
  * (best response, Cournot 1838), then takes the order that adds most for itself, then the next.
  */
-export function steadyBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
-  const think = thinker(scenario, seat, seed);
+export function steadyBot(scenario: Scenario, seat: SeatId, seed: string, choose?: Choosing): Bot {
+  const think = thinker(scenario, seat, seed, choose);
   return {
     agenda(view) {
       const now = nowOfView(scenario, view);
@@ -38,7 +39,7 @@ export function steadyBot(scenario: Scenario, seat: SeatId, seed: string): Bot {
       const { mind } = think(view);
       return unsaidPosition(view, seat, steadyBallots(mind, [], mind.purse(seat)));
     },
-    decide: (view) => keptPlan(think(view).mind),
+    decide: (view) => keptPlan(think(view).mind, choose),
     remarks: wordsOfBreach,
   };
 }

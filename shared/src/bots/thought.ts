@@ -1,6 +1,6 @@
 import type { Scenario, SeatId, View } from "../rules/index.ts";
 import { Bargain } from "./bargain.ts";
-import { Mind } from "./mind.ts";
+import { type Choosing, Mind } from "./mind.ts";
 import { areSame, isSameMoment } from "./outlook.ts";
 import { Position } from "./position.ts";
 import { Market } from "./proposals.ts";
@@ -27,13 +27,13 @@ export class Thought {
 }
 
 /** Thinks about views, and again only where something changed. What it gives depends on the view alone. */
-export function thinker(scenario: Scenario, seat: SeatId, seed: string): (view: View) => Thought {
+export function thinker(scenario: Scenario, seat: SeatId, seed: string, choose?: Choosing): (view: View) => Thought {
   let last: { readonly view: View; readonly position: Position; readonly thought: Thought } | undefined;
   return (view) => {
     if (last && isSamePosition(last.view, view) && isSameTable(last.view, view)) return last.thought;
     const known = last && isSamePosition(last.view, view) ? last.position : undefined;
     const position = known ?? new Position(scenario, view, seat, seed);
-    const thought = new Thought(new Mind(position, view));
+    const thought = new Thought(new Mind(position, view, choose));
     last = { view, position, thought };
     return thought;
   };
