@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Bot, botFor } from "@multivector/shared/bots";
 import type { AwayPolicy, TableRejection } from "@multivector/shared/protocol/types";
 import { rejectionOf, type Scenario, type SeatId, type View } from "@multivector/shared/rules";
-import { nextOf, type SeatSubmission } from "../src/table/botSeats.ts";
+import { nextOf, type SeatSubmission } from "../src/table/botTurn.ts";
 import { newKey } from "../src/table/keys.ts";
 import { Guest } from "../test/harness.ts";
 import { type At, send } from "../test/playing.ts";

@@ -25,6 +25,7 @@ import type { Store } from "./store/store.ts";
 import { Alarms } from "./table/alarms.ts";
 import { newBotQueue } from "./table/botQueue.ts";
 import { Tables } from "./table/tables.ts";
+import { newThinkers, type Thinkers } from "./table/thinkers.ts";
 
 /** A full state of a table must fit: a larger one reaches joiners damaged (research/stack.md, bug A). */
 Encoder.BUFFER_SIZE = 64 * 1024;
@@ -68,7 +69,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const warn = settings.warn ?? ((message, cause) => console.error(message, cause));
   const limits = { ...usualLimits, ...settings.limits };
   const shelf = loadShelf(settings.scenariosDir);
-  const { store, library, tables, desk } = await openHouse(settings, shelf, { most: limits.tables, warn });
+  const { store, library, tables, desk, thinkers } = await openHouse(settings, shelf, { most: limits.tables, warn });
   const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });
   const port = () => (http.address() as AddressInfo).port;
   const { publicAddress } = settings;
@@ -122,6 +123,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       tables.stop();
       desk.stop();
       await stop(server, http, tables, desk, store);
+      await thinkers.close();
     },
   };
 }
@@ -131,7 +133,7 @@ async function openHouse(
   { dataDir, databaseUrl, publicAddress, notices = {} }: ServerSettings,
   shelf: Shelf,
   { most, warn }: { readonly most: number; readonly warn: Warn },
-): Promise<{ store: Store; library: Library; tables: Tables; desk: NoticeDesk }> {
+): Promise<{ store: Store; library: Library; tables: Tables; desk: NoticeDesk; thinkers: Thinkers }> {
   const store = await openStore({ dataDir, databaseUrl, lost: (code) => letGo(code, warn) });
   const library = new Library(shelf, store);
   await library.keep();
@@ -139,8 +141,9 @@ async function openHouse(
   const moment = (code: string) => tables.moment(code);
   const desk = await newNoticeDesk(notices, { store, library, moment, publicAddress, warn });
   const queue = newBotQueue((cause) => warn("a bot failed", cause));
-  const tables = new Tables({ notices: desk, alarms, library, store, queue, most, warn });
-  return { store, library, tables, desk };
+  const thinkers = newThinkers();
+  const tables = new Tables({ notices: desk, alarms, library, store, queue, thinkers, most, warn });
+  return { store, library, tables, desk, thinkers };
 }
 
 const usualRoom = { messagesPerSecond: 30, comebackSeconds: 60, sleepAfter: 5 * minute };

@@ -1,6 +1,6 @@
 import type { SeatFill } from "@multivector/shared/protocol/types";
 import type { Message } from "@multivector/shared/rules";
-import { durationOf, loadShelf } from "../src/scenarios.ts";
+import { durationOf, loadShelf, sheetOf } from "../src/scenarios.ts";
 import type { Step, StoredHeading } from "../src/store/store.ts";
 import { newBotQueue } from "../src/table/botQueue.ts";
 import { BotSeats } from "../src/table/botSeats.ts";
@@ -12,6 +12,7 @@ import { Press } from "../src/table/press.ts";
 import { rebuild } from "../src/table/rebuild.ts";
 import { Seating } from "../src/table/seating.ts";
 import { Table } from "../src/table/table.ts";
+import { newThinkers } from "../src/table/thinkers.ts";
 import { introduction, scenariosDir } from "./harness.ts";
 import { noNotices } from "./noNotices.ts";
 
@@ -91,7 +92,14 @@ export function newTable(pacing: Pacing = { pace: "relaxed" }, fill: SeatFill = 
       store,
       chairs: newChairs(scenario, fills, []),
     }),
-    bots: new BotSeats({ scenario, seed, queue: newBotQueue(() => warn("bot")), warn }),
+    bots: new BotSeats({
+      scenario,
+      seed,
+      sheet: sheetOf(JSON.stringify({ file })),
+      queue: newBotQueue(() => warn("bot")),
+      thinkers: newThinkers(),
+      warn,
+    }),
     press: new Press(
       { code, scenario, mode: "full", facilitated: false, store: store.press },
       { headings: [], reports: [], muted: [] },

@@ -1,6 +1,6 @@
 import { botFor } from "@multivector/shared/bots";
 import type { DealId, Scenario } from "@multivector/shared/rules";
-import { nextOf, type SeatSubmission } from "../src/table/botSeats.ts";
+import { nextOf, type SeatSubmission } from "../src/table/botTurn.ts";
 import type { Guest } from "./harness.ts";
 
 /** When a submission is made, and the client's own name for it if it has one. */

@@ -5,6 +5,7 @@ import { durationOf, loadShelf } from "../src/scenarios.ts";
 import { Alarms } from "../src/table/alarms.ts";
 import { newBotQueue } from "../src/table/botQueue.ts";
 import { Tables } from "../src/table/tables.ts";
+import { newThinkers } from "../src/table/thinkers.ts";
 import { introduction, scenariosDir } from "./harness.ts";
 import { noNotices } from "./noNotices.ts";
 import { openAt, sqlitePlace } from "./place.ts";
@@ -120,6 +121,7 @@ async function sleeping() {
     store,
     alarms,
     queue,
+    thinkers: newThinkers(),
     most: 10,
     warn,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type BotGame, playBots } from "../src/bots/index.ts";
+import { type BotGame, type BotLevel, playBots } from "../src/bots/index.ts";
 import { newWorld, rejectionOf, type Scenario, submit, viewOf, type World } from "../src/rules/index.ts";
 import { shippedWith } from "./state.play.ts";
 
@@ -54,6 +54,30 @@ describe(`${games} games of dealing bots`, () => {
     const first = playBots(dealing, "twice");
     expect(first.said.length).toBeGreaterThan(0);
     expect(told(playBots(dealing, "twice"))).toBe(told(first));
+  });
+
+  test(
+    "seasoned bots, too, are legal, say why they break a promise, and play the same on the same seed",
+    patience,
+    () => {
+      for (const seed of ["seasoned 1", "seasoned 2"]) {
+        const played = playBots(dealing, seed, { level: "seasoned" });
+        expectLegal(dealing, seed, played);
+        expect(unexcused(played)).toEqual([]);
+        expect(playBots(dealing, seed, { level: "seasoned" }).steps).toEqual(played.steps);
+      }
+    },
+  );
+
+  test("a seasoned bot gets more out of the pivot's seat than a steady one", patience, () => {
+    const [pivot] = dealing.seats;
+    if (!pivot) throw new Error("no seats");
+    const pointsWith = (level: BotLevel) =>
+      Array.from({ length: 12 }, (_, game) => {
+        const { outcome } = playBots(dealing, `ladder ${game}`, { levels: new Map([[pivot.id, level]]) }).world;
+        return outcome?.seats.find(({ seat }) => seat === pivot.id)?.points ?? 0;
+      }).reduce((sum, points) => sum + points);
+    expect(pointsWith("seasoned")).toBeGreaterThan(pointsWith("steady"));
   });
 
   test("a table without deals hears nothing", () => {

@@ -179,7 +179,7 @@ interface FillProps {
   readonly onFill: (by: SeatFill) => void;
 }
 
-const fills = ["steady", "random", "open"] as const;
+const fills = ["steady", "seasoned", "random", "open"] as const;
 
 function FillPicker({ one, label, onFill }: FillProps) {
   const { t } = useSpeech();

@@ -17,6 +17,7 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioSummary 
   const [tableForm, setTableForm] = useState(false);
   const [bundle, setBundle] = useState<ScenarioBundle>();
   const [seat, setSeat] = useState("");
+  const [level, setLevel] = useState<(typeof levels)[number]>("steady");
   const said = (texts: Record<string, string>) => texts[language] ?? texts.en ?? Object.values(texts)[0] ?? scenario.id;
 
   const open = async (table: TableChoice) => {
@@ -33,6 +34,7 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioSummary 
       setOpening("failed");
     }
   };
+  const fill = Object.fromEntries(scenario.seats.map((one) => [one, level]));
   const readSeats = () => void getScenario(scenario.id).then(setBundle, () => setOpening("failed"));
 
   return (
@@ -51,7 +53,12 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioSummary 
         </li>
       </ul>
       <div class="actions">
-        <button type="button" class="primary" disabled={opening === "busy"} onClick={() => void open({ pace: "solo" })}>
+        <button
+          type="button"
+          class="primary"
+          disabled={opening === "busy"}
+          onClick={() => void open({ pace: "solo", fill })}
+        >
           <Play size={18} aria-hidden="true" /> {t("home.playNow")}
         </button>
         <button type="button" aria-expanded={tableForm} onClick={() => setTableForm(!tableForm)}>
@@ -67,12 +74,40 @@ export function ScenarioCard({ scenario }: { readonly scenario: ScenarioSummary 
         >
           <summary>{t("home.chooseSeat")}</summary>
           {bundle !== undefined && <SeatChoice bundle={bundle} seats={scenario.seats} seat={seat} onChoose={setSeat} />}
+          <LevelChoice name={`level-${scenario.id}`} level={level} onChoose={setLevel} />
         </details>
       )}
       <p class="note" role="alert" hidden={opening !== "failed"}>
         {t("home.openFailed")}
       </p>
     </article>
+  );
+}
+
+const levels = ["steady", "seasoned"] as const;
+
+interface LevelChoiceProps {
+  readonly name: string;
+  readonly level: (typeof levels)[number];
+  readonly onChoose: (level: (typeof levels)[number]) => void;
+}
+
+/** How well the bots play. */
+function LevelChoice({ name, level, onChoose }: LevelChoiceProps) {
+  const { t } = useSpeech();
+  return (
+    <fieldset class="seat-options">
+      <legend>{t("home.opponents")}</legend>
+      {levels.map((one) => (
+        <label key={one} class={`option ${level === one ? "chosen" : ""}`}>
+          <input type="radio" name={name} checked={level === one} onChange={() => onChoose(one)} />
+          <span>
+            <strong>{t(`fill.${one}`)}</strong>
+            <span class="quiet small">{t(`fill.${one}Plays`)}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

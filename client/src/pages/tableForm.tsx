@@ -17,7 +17,7 @@ interface Props {
 const paces = ["relaxed", "live", "days"] as const;
 /** Percent of what the scenario says. */
 const tempos = [50, 75, 100, 150, 200];
-const fills = ["steady", "open"] as const;
+const fills = ["steady", "seasoned", "open"] as const;
 const modes: readonly PressMode[] = ["full", "public", "deals", "none"];
 
 /** A table for several people: its pace, who sits where nobody does, and under "advanced" its press. */

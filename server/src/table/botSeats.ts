@@ -1,30 +1,26 @@
-import { type Bot, type BotLevel, botFor, mandated, type Saying } from "@multivector/shared/bots";
-import {
-  rejectionOf,
-  type Scenario,
-  type SeatId,
-  type Submission,
-  type View,
-  viewOf,
-  type World,
-} from "@multivector/shared/rules";
+import { type Bot, type BotLevel, botFor, mandated } from "@multivector/shared/bots";
+import { type Scenario, type SeatId, viewOf, type World } from "@multivector/shared/rules";
+import type { Sheet } from "../scenarios.ts";
 import type { BotQueue } from "./botQueue.ts";
+import { type BotTurn, nextOf, passing } from "./botTurn.ts";
 import { type Chair, isCaredFor, isHeld } from "./chairs.ts";
 import { hashKey } from "./keys.ts";
-
-export type SeatSubmission = Exclude<Submission, { kind: "end-phase" }>;
-
-/** What a bot does next, and the words that go with it. */
-export interface BotTurn {
-  readonly submission: SeatSubmission;
-  readonly says: readonly Saying[];
-}
+import type { Thinkers } from "./thinkers.ts";
 
 export interface BotSeatsParts {
   readonly scenario: Scenario;
   readonly seed: string;
+  /** The scenario as bots in other threads read it. */
+  readonly sheet: Sheet;
   readonly queue: BotQueue;
+  readonly thinkers: Thinkers;
   readonly warn: (message: string, cause: unknown) => void;
+}
+
+interface Waking {
+  readonly current: () => World | undefined;
+  /** What is done with what the bot found, thinking about that world; called at most once. */
+  readonly play: (turn: BotTurn, world: World) => void;
 }
 
 /** The bots of one table. They see views and never the world; their seed tells nothing about the session's. */
@@ -46,12 +42,14 @@ export class BotSeats {
    * Has the bot of a chair think about its next step, if it has one and does not think already. It thinks about the world
    * as `current` gives it when its turn comes; `play` is called at most once.
    */
-  wake(chair: Chair, current: () => World | undefined, play: (turn: BotTurn, world: World) => void): void {
+  wake(chair: Chair, waking: Waking): void {
     const { seat } = chair;
+    const { current, play } = waking;
     const level = levelOf(chair);
     const now = current();
     if (level === undefined || now === undefined || isDone(chair, now) || this.#thinking.has(seat)) return;
     this.#thinking.add(seat);
+    if (isLong(level)) return void this.#ponder(chair, level, now, waking);
     this.#parts.queue.add(() => {
       this.#thinking.delete(seat);
       const world = current();
@@ -77,14 +75,34 @@ export class BotSeats {
     }
   }
 
+  /** Thinks in another thread; if the world moved on meanwhile and it found nothing to do, it looks again. */
+  async #ponder(chair: Chair, level: BotLevel, world: World, waking: Waking): Promise<void> {
+    const { scenario, sheet, seed, thinkers, warn } = this.#parts;
+    const { seat } = chair;
+    const view = viewOf(scenario, world, seat);
+    const turn = await thinkers.ponder({ sheet, level, seat, seed: seedOf(seat, seed), view }).catch((cause) => {
+      warn(`the bot of ${seat} failed and passes`, cause);
+      return nextOf(passing, scenario, view, seat);
+    });
+    this.#thinking.delete(seat);
+    if (levelOf(chair) === undefined) return;
+    if (turn !== undefined) waking.play(turn, world);
+    else if (waking.current() !== world) this.wake(chair, waking);
+  }
+
   #botOf(seat: SeatId, level: BotLevel): Bot {
     const { scenario, seed } = this.#parts;
     const key = `${seat} ${level}`;
-    const bot = this.#bots.get(key) ?? botFor(level, scenario, seat, hashKey(`bot ${seat} ${seed}`));
+    const bot = this.#bots.get(key) ?? botFor(level, scenario, seat, seedOf(seat, seed));
     this.#bots.set(key, bot);
     return bot;
   }
 }
+
+const seedOf = (seat: SeatId, seed: string): string => hashKey(`bot ${seat} ${seed}`);
+
+/** Whether it thinks too long for the thread of the tables. */
+const isLong = (level: BotLevel): boolean => level === "seasoned";
 
 /** Which bot decides for the chair; undefined: its holder does, or it stands open. */
 function levelOf(chair: Chair): BotLevel | undefined {
@@ -96,39 +114,4 @@ function levelOf(chair: Chair): BotLevel | undefined {
 function isDone({ seat, index }: Chair, world: World): boolean {
   const asked = world.offers.some(({ terms, signed }) => terms.to.includes(seat) && !signed.includes(seat));
   return world.seats[index]?.ready === true && !asked;
-}
-
-/** Keeps the first agenda and orders nothing. */
-const passing: Bot = {
-  agenda: (view) => {
-    const [first] = view.own?.dealt ?? [];
-    if (first === undefined) throw new Error("no agenda was dealt");
-    return first;
-  },
-  deal: () => undefined,
-  position: () => undefined,
-  decide: () => ({ orders: [], answers: {} }),
-  remarks: () => [],
-};
-
-/** What the bot does next in this phase; undefined: it is done. Always legal: a bad decision becomes that of `passing`. */
-export function nextOf(bot: Bot, scenario: Scenario, view: View, seat: SeatId): BotTurn | undefined {
-  const me = view.seats[scenario.seats.findIndex(({ id }) => id === seat)];
-  if (view.own === undefined || me === undefined) return undefined;
-  const ifLegal = (submission: SeatSubmission | undefined, says: readonly Saying[] = []): BotTurn | undefined =>
-    submission && rejectionOf(scenario, view, submission) === undefined ? { submission, says } : undefined;
-  const { agenda, dealt } = view.own;
-  const keep = (by: Bot) => ifLegal({ kind: "agenda", seat, agenda: by.agenda(view) });
-  const seal = (by: Bot) => ifLegal({ kind: "seal", seat, ...by.decide(view) });
-  const deal = () => {
-    const spoken = bot.deal(view);
-    return ifLegal(spoken?.step, spoken?.says);
-  };
-  return (
-    (agenda === undefined && dealt.length > 0 ? (keep(bot) ?? keep(passing)) : undefined) ??
-    (me.ready ? undefined : ifLegal(bot.position(view))) ??
-    deal() ??
-    (view.phase === "orders" && !me.sealed ? (seal(bot) ?? seal(passing)) : undefined) ??
-    (me.ready ? undefined : ifLegal({ kind: "ready", seat, ready: true }, bot.remarks(view)))
-  );
 }

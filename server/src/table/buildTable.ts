@@ -9,11 +9,13 @@ import { Press, type SaidSoFar } from "./press.ts";
 import { Seating } from "./seating.ts";
 import { Table } from "./table.ts";
 import type { Notices } from "./tableParts.ts";
+import type { Thinkers } from "./thinkers.ts";
 
 /** What all tables share. */
 export interface House {
   readonly store: Store;
   readonly queue: BotQueue;
+  readonly thinkers: Thinkers;
   readonly notices: Notices;
   readonly warn: (message: string, cause: unknown) => void;
 }
@@ -29,7 +31,7 @@ export interface Kept {
 
 /** Puts a table together from what is kept of it. */
 export function buildTable(
-  { store, queue, notices, warn }: House,
+  { store, queue, thinkers, notices, warn }: House,
   { session, loaded, taken, standing, said }: Kept,
   reread: () => Promise<Standing>,
 ): Table {
@@ -53,7 +55,7 @@ export function buildTable(
       store,
       chairs: newChairs(scenario, session.fill, taken),
     }),
-    bots: new BotSeats({ scenario, seed, queue, warn }),
+    bots: new BotSeats({ scenario, seed, sheet: loaded.sheet, queue, thinkers, warn }),
     press: new Press({ code, scenario, mode, facilitated, store: store.press }, { ...said, muted }),
     notices,
     entries,

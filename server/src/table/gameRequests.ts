@@ -9,7 +9,7 @@ import {
   type QuestionId,
   type SeatId,
 } from "@multivector/shared/rules";
-import type { SeatSubmission } from "./botSeats.ts";
+import type { SeatSubmission } from "./botTurn.ts";
 import type { Person } from "./chairs.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableParts } from "./tableParts.ts";

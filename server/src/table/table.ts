@@ -3,7 +3,7 @@ import { rejectionOf, type Scenario, type SeatId, type View, viewOf, type World 
 import { atTime, later, monotonic, now } from "../clock.ts";
 import { type Moment, momentOf } from "../notices/moment.ts";
 import type { Alarm } from "./alarms.ts";
-import type { BotTurn } from "./botSeats.ts";
+import type { BotTurn } from "./botTurn.ts";
 import { Caretaking } from "./caretaking.ts";
 import { actorOf, type Chair, delegationOf, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
 import { clockRequests, phaseName } from "./clockRequests.ts";
@@ -258,7 +258,7 @@ export class Table {
     for (const chair of seating.chairs) {
       if (!attended && isHeld(chair)) continue;
       const play = (turn: BotTurn, thought: World) => this.#later(() => this.#play(chair, thought, turn));
-      bots.wake(chair, () => this.world, play);
+      bots.wake(chair, { current: () => this.world, play });
     }
   }
 

@@ -8,6 +8,7 @@ import { newBotQueue } from "../../src/table/botQueue.ts";
 import type { Person } from "../../src/table/chairs.ts";
 import type { Table } from "../../src/table/table.ts";
 import { Tables } from "../../src/table/tables.ts";
+import { newThinkers } from "../../src/table/thinkers.ts";
 import { noNotices } from "../noNotices.ts";
 
 /** Milliseconds after which a table that nobody is at falls asleep; if it was woken by its clock alone. */
@@ -123,7 +124,16 @@ export class House {
     const alarms = new Alarms((code) => (code === this.#code ? void this.wake(true) : undefined));
     const queue = newBotQueue((cause) => warn("bot", cause));
     const library = new Library(this.#shelf, this.#store);
-    return new Tables({ library, notices: noNotices, store: this.#store, alarms, queue, most: 10_000, warn });
+    return new Tables({
+      library,
+      notices: noNotices,
+      store: this.#store,
+      alarms,
+      queue,
+      thinkers: newThinkers(),
+      most: 10_000,
+      warn,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { botFor } from "@multivector/shared/bots";
 import { rejectionOf, type Scenario, type SeatId, viewOf } from "@multivector/shared/rules";
-import { nextOf, type SeatSubmission } from "../../src/table/botSeats.ts";
+import { nextOf, type SeatSubmission } from "../../src/table/botTurn.ts";
 import type { Person } from "../../src/table/chairs.ts";
 import type { Table } from "../../src/table/table.ts";
 

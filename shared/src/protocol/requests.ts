@@ -7,7 +7,7 @@ const key = z.string().min(1).max(64);
 const turn = z.number().int().min(0).max(100_000);
 /** Number of a message. */
 const place = z.number().int().min(0).max(10_000_000);
-const fill = z.enum(["open", "steady", "random"]);
+const fill = z.enum(["open", "seasoned", "steady", "random"]);
 
 /** What people call themselves, in whatever script, no control characters, at most 40 characters. */
 const name = z

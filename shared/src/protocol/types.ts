@@ -129,7 +129,7 @@ export interface Delegate {
   readonly draft?: SuggestedDraft;
 }
 
-export type SeatFill = "open" | "steady" | "random";
+export type SeatFill = "open" | "seasoned" | "steady" | "random";
 
 export interface ModeratedMessage extends Message {
   /** Who reported it; known to the host alone. */
