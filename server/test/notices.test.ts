@@ -230,6 +230,16 @@ describe("a notice", () => {
   });
 });
 
+test("who has just been told of a phase needs no reminder of it", async () => {
+  const made = await setUp();
+  await withBrowser(made);
+  made.desk.moved(made.code);
+  await made.desk.settled();
+  made.desk.remind([{ code: made.code, pace: "days", deadline: now() + hour }]);
+  await made.desk.settled();
+  expect(made.sent).toHaveLength(1);
+});
+
 describe("a chat", () => {
   const wish = { url: chat, language: "en", zone: "Europe/Berlin" };
   let made: Made;

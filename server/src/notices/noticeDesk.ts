@@ -34,6 +34,8 @@ const hour = 3_600_000;
 /** Milliseconds before a deadline by days at which those who have not acted are told. */
 const lead = 2 * hour;
 const usualPauses = [2000, 15_000, 60_000];
+/** Milliseconds after a notice of a phase in which people need no reminder of it. */
+const fresh = hour;
 /** Browsers one seat may have told. */
 const mostBrowsers = 8;
 /** Webhooks that may be tried for one table in a minute. */
@@ -51,6 +53,8 @@ export class NoticeDesk {
   readonly #stopped = new AbortController();
   /** Deadlines looked at already. */
   readonly #reminded = new Map<string, number>();
+  /** When a table's people were last told of a phase, in Unix milliseconds. */
+  readonly #toldAt = new Map<string, number>();
   readonly #work = new Set<Promise<void>>();
   readonly #hellos = newLimit(mostHellos, 60_000, now);
 
@@ -66,9 +70,14 @@ export class NoticeDesk {
   /** Looks which deadlines are near; to be called each minute. */
   readonly remind = (running: readonly RunningClock[]): void => {
     for (const [code, deadline] of this.#reminded) if (deadline < now()) this.#reminded.delete(code);
+    for (const [code, at] of this.#toldAt) if (at + fresh < now()) this.#toldAt.delete(code);
     const near = running.filter(
       ({ code, pace, deadline }) =>
-        pace === "days" && deadline > now() && deadline <= now() + lead && this.#reminded.get(code) !== deadline,
+        pace === "days" &&
+        deadline > now() &&
+        deadline <= now() + lead &&
+        this.#reminded.get(code) !== deadline &&
+        !this.#toldAt.has(code),
     );
     for (const { code, deadline } of near) this.#reminded.set(code, deadline);
     this.#inBackground("of many", this.#remindEach(near));
@@ -156,12 +165,13 @@ export class NoticeDesk {
     if (told.stage === "lobby") return;
     const kind = told.stage === "over" ? "over" : (asked ?? "turn");
     const letters = lettersOf(recipients, told, kind);
-    const fresh = await store.claim(
+    const claimed = await store.claim(
       { code, turn: told.turn, phase: told.phase, kind },
       letters.map(({ id }) => id),
     );
+    if (kind === "turn" && claimed.length > 0) this.#toldAt.set(code, now());
     for (const letter of letters) {
-      if (fresh.includes(letter.id)) this.#inBackground(code, this.#deliver(letter, told, kind));
+      if (claimed.includes(letter.id)) this.#inBackground(code, this.#deliver(letter, told, kind));
     }
   }
 
