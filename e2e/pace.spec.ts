@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { newPage } from "./play.ts";
-import { seatedTable } from "./seating.ts";
+import { mustBeAccessible, seatedTable } from "./seating.ts";
 
 test("a table by days: the deadlines to come are shown before it is opened, each with its zone", async ({
   browser,
@@ -22,7 +22,9 @@ test("a table by days: the deadlines to come are shown before it is opened, each
   await expect(page.getByText("This gives no deadline within a year.")).toBeVisible();
   await page.getByRole("checkbox", { name: "Sun" }).check();
   await expect(ahead.first()).toContainText(/^Sun/);
+  await mustBeAccessible(page);
   await page.getByRole("button", { name: "Open the table" }).click();
+  await expect(page.getByText("By days. Sun at 07:30, local time of Asia/Almaty.")).toBeVisible();
   await page.getByRole("button", { name: "Sit down as Russia" }).click();
   await page.getByRole("button", { name: "Start the game" }).click();
   await expect(page.getByRole("timer")).toContainText(/(Sun|Sat).*CES?T$/);
@@ -52,6 +54,7 @@ test("the clock: the host extends, pauses, ends and changes the pace; seats vote
   await guest.getByText("Call a vote").click();
   await guest.getByRole("button", { name: "Stop the clock" }).click();
   await expect(guest.locator(".vote").first()).toContainText("For it: Russia (1 of 2 needed).");
+  await clock(host).click();
   const asked = host.locator(".table-note .vote");
   await expect(asked).toContainText("Russia asks for a vote: stop the clock.");
   await asked.getByRole("button", { name: "For it" }).click();
@@ -71,6 +74,7 @@ test("the clock: the host extends, pauses, ends and changes the pace; seats vote
   await expect(guest.locator(".table-note")).toContainText("The host has ended the phase.");
 
   await host.getByText("Go on at another pace").click();
+  await mustBeAccessible(host);
   await host.getByRole("button", { name: "Go on: By days" }).click();
   await expect(guest.locator(".phases .current")).toHaveText("Orders");
   await expect(guest.locator(".clock-panel")).toContainText(/This phase ends .*18:00 CES?T\./);

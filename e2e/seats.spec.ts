@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { newPage } from "./play.ts";
-import { seatedTable } from "./seating.ts";
+import { mustBeAccessible, phone, seatedTable } from "./seating.ts";
 
 /** The link that a button of the own seat's menu, or of the host's, makes. */
 async function linkFrom(page: Page, button: string | RegExp): Promise<string> {
@@ -26,14 +26,15 @@ test("a delegation: a link lets others in, they see and suggest, the head seals 
   await head.locator("button.choice").first().click();
   await openSeats(head);
   await head.getByText("Other devices, other people").click();
+  await mustBeAccessible(head);
   const link = await linkFrom(head, "Invite into the delegation");
 
-  const { page: member, errors } = await newPage(browser, { locale: "en" });
+  const { page: member, errors } = await newPage(browser, { locale: "en", ...phone });
   await member.goto(`${link.replace("#", "?renderer=canvas#")}`);
   await expect(member).toHaveURL(/\/t\/[A-Z0-9]+\?renderer=canvas$/);
   await member.getByLabel("Your name").fill("Second");
   await member.getByRole("button", { name: "Join the delegation" }).click();
-  await expect(member.locator(".who-am-i")).toContainText("Russia");
+  await expect(member.locator(".where")).toContainText("Russia");
   await expect(member.locator(".now")).toContainText("Player Russia is the head and seals; you draft and suggest.");
   await expect(head.locator(".delegation")).toContainText("Second");
 
@@ -71,18 +72,18 @@ test("a seat goes on at another device by its link, and to another person by a l
   const own = await linkFrom(first, "Go on at another device");
   const heir = await linkFrom(first, "Hand the seat over");
 
-  const { page: phone } = await newPage(browser, { locale: "en", viewport: { width: 390, height: 844 } });
-  await phone.goto(own);
-  await expect(phone.locator(".where")).toContainText("Russia");
-  await phone.locator("button.choice").first().click();
+  const { page: laptop } = await newPage(browser, { locale: "en" });
+  await laptop.goto(own);
+  await expect(laptop.locator(".where")).toContainText("Russia");
+  await laptop.locator("button.choice").first().click();
   await expect(first.locator("button.choice")).toHaveCount(0);
 
-  const { page: next } = await newPage(browser, { locale: "en" });
+  const { page: next } = await newPage(browser, { locale: "en", ...phone });
   await next.goto(heir);
   await next.getByLabel("Your name").fill("Next");
   await next.getByRole("button", { name: "Take the seat over" }).click();
-  await expect(next.locator(".who-am-i")).toContainText("Russia");
-  for (const old of [first, phone]) {
+  await expect(next.locator(".where")).toContainText("Russia");
+  for (const old of [first, laptop]) {
     await expect(old.getByRole("alert").filter({ hasText: "was given to somebody else" })).toBeVisible();
   }
   await openSeats(host);
@@ -99,5 +100,5 @@ test("a seat goes on at another device by its link, and to another person by a l
   const replacement = await linkFrom(host, "Give Russia to somebody else");
   await first.goto(replacement);
   await first.getByRole("button", { name: "Take the seat over" }).click();
-  await expect(first.locator(".who-am-i")).toContainText("Russia");
+  await expect(first.locator(".where")).toContainText("Russia");
 });

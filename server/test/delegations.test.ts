@@ -77,6 +77,7 @@ describe("a delegation", () => {
     await member.ask("stand", {});
     await head.until(() => names(head).length === 1, "the departure");
     expect(names(head)).toEqual([["Head", true]]);
+    expect(seatOf(head)?.away, "no deputy is left").toBe("caretaker");
     await head.ask("stand", {});
     await other.until(() => seatOf(other)?.by === "steady", "the bot");
     expect(seatOf(other)).toMatchObject({ name: "", before: [{ name: "Head", turn: 1 }] });

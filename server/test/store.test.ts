@@ -25,12 +25,16 @@ describe("a data folder of format 1", () => {
       create index running on sessions (deadline) where deadline > 0;
       insert into meta values (1, 1);
       insert into sessions values ('OLDER2', '1', 's', '1.0.0', 'h', 'seed', 'live', 'lobby', '{"a":"steady"}', 'k', 1, 0);
+      insert into seats values ('OLDER2', 'a', 'Anna', 'hash');
       insert into submissions values ('OLDER2', 0, 2, '{"kind":"end-phase"}');`);
     file.close();
     for (let time = 0; time < 2; time += 1) {
       const opened = await openSqliteStore(old);
       expect(await opened.session("OLDER2")).toEqual(session("OLDER2"));
       expect((await opened.record("OLDER2")).entries).toHaveLength(1);
+      expect(await opened.seats("OLDER2"), "a delegation of one").toMatchObject([
+        { seat: "a", members: [{ id: "1", name: "Anna", tokenHash: "hash" }], tickets: [], reserved: false, past: [] },
+      ]);
       await opened.press.say("OLDER2", message(time + 1), `${time}`);
       expect(await opened.press.headings("OLDER2")).toHaveLength(time + 1);
       await opened.close();

@@ -6,8 +6,10 @@ import { Refused } from "../connection.ts";
 import { useSpeech } from "../language.ts";
 import type { LineStatus } from "../lineStatus.ts";
 import { useLobbyNotices } from "../pageNotices.ts";
+import { HostSeat } from "../panels/hostSeat.tsx";
 import { LineNote } from "../panels/lineNote.tsx";
 import { NoticesPlace } from "../panels/noticesPlace.tsx";
+import { PaceTerms } from "../panels/paceTerms.tsx";
 import { PartyMark } from "../panels/parts.tsx";
 import { PressTerms } from "../panels/pressRules.tsx";
 import { OwnLink, TicketLink } from "../panels/seatLinks.tsx";
@@ -43,6 +45,7 @@ export function LobbyPage(props: DoorProps) {
         <h1>{texts.at("title")}</h1>
         <p class="lead">{texts.at("summary")}</p>
         <LineNote line={line} name="note" />
+        <PaceTerms info={info} />
         <PressTerms info={info} />
         <SeatTable {...props} ask={ask} />
         <p class="why-not" role="alert">
@@ -142,6 +145,11 @@ export function SeatTable({ code, session, texts, info, seat, scenario, file, as
                   />
                 )}
               </div>
+              {session.isHost && one.seat !== seat && info.pace !== "solo" && info.stage === "lobby" && (
+                <div class="seat-links">
+                  <HostSeat one={one} texts={texts} code={code} session={session} ask={ask} />
+                </div>
+              )}
               {one.seat === seat && (
                 <div class="buttons seat-links">
                   <OwnLink code={code} session={session} />
@@ -169,6 +177,7 @@ function SeatHolder({ one }: { readonly one: TableSeat }) {
   return (
     <p class="holder quiet">
       <Bot size={15} aria-hidden="true" /> {t(`fill.${one.by}`)}
+      {one.reserved && ` · ${t("seats.reserved")}`}
     </p>
   );
 }

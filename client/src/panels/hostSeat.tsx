@@ -1,11 +1,17 @@
 import type { TableSeat } from "@multivector/shared/protocol/types";
 import { useState } from "preact/hooks";
-import { useGame } from "../game.ts";
-import { ReplaceLink } from "./seatLinks.tsx";
+import { useSpeech } from "../language.ts";
+import type { Texts } from "../texts.ts";
+import { ReplaceLink, type SeatLinkProps } from "./seatLinks.tsx";
+
+interface Props extends SeatLinkProps {
+  readonly one: TableSeat;
+  readonly texts: Texts;
+}
 
 /** For who opened the table: gives somebody else's seat to another person, or takes it away. */
-export function HostSeat({ one }: { readonly one: TableSeat }) {
-  const { t, texts, code, session, ask } = useGame();
+export function HostSeat({ one, texts, code, session, ask }: Props) {
+  const { t } = useSpeech();
   const [sure, setSure] = useState(false);
   const name = texts.name("seats", one.seat);
   const vacate = (open: boolean) => {

@@ -5,7 +5,7 @@ import { seatLink } from "../seatLinks.ts";
 import type { TableSession } from "../tableSession.ts";
 import { LinkCard } from "./linkCard.tsx";
 
-interface Props {
+export interface SeatLinkProps {
   readonly code: string;
   readonly session: TableSession;
   /** Undefined: it was refused, which is said. */
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The reader's own link, to go on at another device. */
-export function OwnLink({ code, session }: Omit<Props, "ask">) {
+export function OwnLink({ code, session }: Omit<SeatLinkProps, "ask">) {
   const { t } = useSpeech();
   const [shown, setShown] = useState(false);
   const token = session.token;
@@ -35,7 +35,7 @@ export function OwnLink({ code, session }: Omit<Props, "ask">) {
 const icons = { member: UserPlus, heir: UserRoundCog };
 
 /** A link by which others join the own delegation, or one other person takes the seat over. */
-export function TicketLink({ code, session, ask, as }: Props & { readonly as: "member" | "heir" }) {
+export function TicketLink({ code, session, ask, as }: SeatLinkProps & { readonly as: "member" | "heir" }) {
   const { t } = useSpeech();
   const [ticket, setTicket] = useState<string>();
   const Icon = icons[as];
@@ -54,7 +54,7 @@ export function TicketLink({ code, session, ask, as }: Props & { readonly as: "m
   );
 }
 
-interface HostProps extends Props {
+interface HostProps extends SeatLinkProps {
   readonly seat: string;
   readonly name: string;
 }

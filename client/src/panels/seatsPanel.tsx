@@ -36,7 +36,7 @@ export function SeatsPanel() {
 }
 
 function SeatCard({ seat }: { readonly seat: Seat }) {
-  const { t, texts, scenario, file, view, info, session } = useGame();
+  const { t, texts, scenario, file, view, info, code, session, ask } = useGame();
   const held = info.seats.find((one) => one.seat === seat.id);
   const mine = view.seat === seat.id;
   const count = scoreOf(scenario, view, seat.id);
@@ -65,7 +65,9 @@ function SeatCard({ seat }: { readonly seat: Seat }) {
         {!mine && view.outcome === undefined && <p class="quiet small">{t("seats.hiddenAgenda")}</p>}
       </details>
       {mine && view.outcome === undefined && <SeatMenu seat={seat} />}
-      {!mine && session.isHost && info.stage === "playing" && held !== undefined && <HostSeat one={held} />}
+      {!mine && session.isHost && info.stage === "playing" && held !== undefined && (
+        <HostSeat one={held} texts={texts} code={code} session={session} ask={ask} />
+      )}
     </article>
   );
 }

@@ -10,8 +10,10 @@ import { mandateText } from "./mandateForm.tsx";
 
 /** For whoever comes back: which phases ended meanwhile, and what a caretaker did for the seat, with the way there. */
 export function WhileAway({ up }: { readonly up: boolean }) {
+  const { delegation } = useGame();
   const { absence, put } = useAbsence(up);
-  return <div role="status">{absence !== undefined && <Told absence={absence} onPut={put} />}</div>;
+  const isHead = delegation.me === delegation.head;
+  return <div role="status">{isHead && absence !== undefined && <Told absence={absence} onPut={put} />}</div>;
 }
 
 function Told({ absence, onPut }: { readonly absence: Absence; readonly onPut: () => void }) {

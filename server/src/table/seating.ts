@@ -206,7 +206,10 @@ export class Seating {
 
   /** Takes a member out; returns the connections that lost the seat. */
   async removeMember(chair: Chair, member: Member): Promise<readonly Person[]> {
-    await this.#keep(undefined, { chair, change: { members: chair.members.filter((one) => one !== member) } });
+    const members = chair.members.filter((one) => one !== member);
+    const alone = members.length === 1 && chair.away.policy === "deputy";
+    const away = alone ? { ...chair.away, policy: "caretaker" as const } : chair.away;
+    await this.#keep(undefined, { chair, change: { members, away } });
     settle(chair);
     return [...member.here];
   }
