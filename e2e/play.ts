@@ -6,6 +6,9 @@ const back = /Not ready|Open the seal/i;
 export const over = (page: Page) => page.locator("main.ending");
 export const nowButton = (page: Page) => page.locator(".now button");
 
+/** As long as in the tests' own configuration, which pictures are not taken with. */
+const patience = { timeout: 60_000 };
+
 /** Opens a page with console errors collected. */
 export async function newPage(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}) {
   const context = await browser.newContext(options);
@@ -57,10 +60,10 @@ export async function playPhase(pages: readonly Page[], turn: number): Promise<v
   if (!first) throw new Error("nobody is at the table");
   const before = await momentOf(first);
   for (const page of pages) {
-    await expect.poll(() => momentOf(page)).toBe(before);
+    await expect.poll(() => momentOf(page), patience).toBe(before);
     await act(page, turn);
   }
   for (const page of pages) {
-    await expect.poll(() => momentOf(page), { message: before }).not.toBe(before);
+    await expect.poll(() => momentOf(page), { ...patience, message: before }).not.toBe(before);
   }
 }

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "playwright";
 import { systemBrowser } from "./ensureBrowser.ts";
 import { act, momentOf, newPage, over, playPhase } from "./play.ts";
+import { shootTalks } from "./screenshotsOfTalks.ts";
 
 const root = join(import.meta.dirname, "..");
 const scenarioId = "eagle-over-the-steppe";
@@ -114,6 +115,7 @@ async function shootAll(address: string, folder: string): Promise<void> {
       };
       await shootSolo(page, address, shoot, viewport.width < 800);
       await shootTable(browser, page, address, shoot);
+      await shootTalks(browser, page, address, shoot);
       await page.context().close();
     }
   } finally {

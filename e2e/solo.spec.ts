@@ -65,6 +65,8 @@ test("on a phone and on a desk nothing runs out of the screen, in German too", a
   const fits = async (where: string) => {
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(beyond, where).toBeLessThanOrEqual(0);
+    const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    if (where !== "home") expect(below, `${where}: only the panel scrolls, never the table`).toBeLessThanOrEqual(0);
   };
   await expect(page.getByRole("button", { name: "Jetzt allein spielen" }).first()).toBeVisible();
   await fits("home");
