@@ -53,4 +53,6 @@ export const openTable = (table: OpenTable): Promise<OpenedTable> => post("/api/
 export const getDeadlines = (timetable: Timetable): Promise<Deadlines> => post("/api/deadlines", timetable);
 
 export const recordPath = (code: string): string => `/api/tables/${encodeURIComponent(code)}/record`;
-export const mapPath = (base: string): string => `/api/maps/${encodeURIComponent(base)}`;
+/** The map of scenarios that name none. */
+const usualMap = "eurasia-2008";
+export const mapPath = (base = usualMap): string => `/api/maps/${encodeURIComponent(base)}`;

@@ -26,6 +26,7 @@ export function App({ first }: { readonly first: Language }) {
 function Place() {
   const route = useRoute();
   if (route.page === "home") return <HomePage />;
+  if (route.page === "workshop") return <LazyWorkshop />;
   if (route.page === "table") return <LazyTable key={route.code} code={route.code} />;
   return <NotFoundPage />;
 }
@@ -39,4 +40,14 @@ function LazyTable({ code }: { readonly code: string }) {
   useEffect(() => void loadTable().then((component) => setPage({ component })), []);
   if (Page === undefined) return <div class="loading" aria-busy="true" />;
   return <Page.component code={code} />;
+}
+
+/** The workshop brings an editor and a compiler, which nobody else needs. */
+function LazyWorkshop() {
+  const [Page, setPage] = useState<{ readonly component: ComponentType }>();
+  useEffect(() => {
+    import("./pages/workshop.tsx").then((module) => setPage({ component: module.WorkshopPage }));
+  }, []);
+  if (Page === undefined) return <div class="loading" aria-busy="true" />;
+  return <Page.component />;
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 /** The places inside the page. */
 export type Route =
   | { readonly page: "home" }
+  | { readonly page: "workshop" }
   | { readonly page: "table"; readonly code: string }
   | { readonly page: "not-found" };
 
@@ -10,6 +11,7 @@ export type Route =
 export function routeOf(path: string): Route {
   const [first = "", second = "", ...rest] = path.split("/").filter((part) => part !== "");
   if (first === "") return { page: "home" };
+  if (first === "workshop" && second === "") return { page: "workshop" };
   if (first === "t" && rest.length === 0 && isCode(second)) return { page: "table", code: codeOf(second) };
   return { page: "not-found" };
 }

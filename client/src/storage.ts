@@ -35,6 +35,8 @@ const memory = (area: () => Storage, key: string): Memory => ({
 export const rememberedName = memory(lasting, "name");
 export const rememberedLanguage = memory(lasting, "language");
 export const rememberedTheme = memory(lasting, "theme");
+/** The files open in the workshop, as JSON by name. */
+export const workshopDraft = memory(lasting, "workshop");
 /** Ids of coaching hints put away, separated by commas. */
 export const hintsSeen = memory(lasting, "hints");
 /** The ticket back to a seat after a reload. */

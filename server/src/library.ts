@@ -5,6 +5,8 @@ import type { Store, StoredSession } from "./store/store.ts";
 /** Which version of a scenario: its `hash` is that of its rules, so that better texts do not make another version. */
 export type Version = StoredSession["scenario"];
 
+const mostShared = 200;
+
 type Texts = Readonly<Record<string, Locale>>;
 
 /** Scenarios in every version a table needs: those of the folder, and older ones from the store. */
@@ -13,6 +15,8 @@ export class Library {
   readonly #store: Pick<Store, "sheet" | "keepSheet">;
   /** By hash; compiled once, at the first use. */
   readonly #old = new Map<string, Promise<LoadedScenario | undefined>>();
+  /** By id; the oldest first. */
+  readonly #shared = new Map<string, LoadedScenario>();
   readonly #texts = new WeakMap<LoadedScenario, Texts>();
 
   constructor(shelf: Shelf, store: Pick<Store, "sheet" | "keepSheet">) {
@@ -22,7 +26,14 @@ export class Library {
 
   /** The version of today; undefined: there is none. */
   newest(id: string): LoadedScenario | undefined {
-    return this.#shelf.scenarios.get(id);
+    return this.#shelf.scenarios.get(id) ?? this.#shared.get(id);
+  }
+
+  /** Takes in what somebody wrote in the browser. Tables keep it; unused it is forgotten after many others. */
+  share(loaded: LoadedScenario): void {
+    this.#shared.set(loaded.scenario.id, loaded);
+    const [oldest] = this.#shared.keys();
+    if (this.#shared.size > mostShared && oldest !== undefined) this.#shared.delete(oldest);
   }
 
   /** Exactly that version; undefined: neither folder nor store has it, or this program can no longer read it. */

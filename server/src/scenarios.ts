@@ -60,7 +60,7 @@ function foldersOf(dir: string): string[] {
 }
 
 /** The texts of a scenario by their names in its folder. */
-function textsOf(folder: string): Record<string, string> {
+export function textsOf(folder: string): Record<string, string> {
   const locales = join(folder, "locales");
   const names = existsSync(locales) ? readdirSync(locales).filter((name) => name.endsWith(".yaml")) : [];
   const files = ["scenario.yaml", ...names.map((name) => `locales/${name}`)];

@@ -14,6 +14,7 @@ import { mayConnect } from "./http/origin.ts";
 import { servePages } from "./http/pages.ts";
 import { addressOf, type Limit, newLimit } from "./http/rateLimit.ts";
 import { serveApi, type Warn } from "./http/routes.ts";
+import { serveWorkshop } from "./http/workshopRoutes.ts";
 import { Library } from "./library.ts";
 import { type NoticeSettings, newNoticeDesk } from "./notices/newNoticeDesk.ts";
 import type { NoticeDesk } from "./notices/noticeDesk.ts";
@@ -26,6 +27,7 @@ import { Alarms } from "./table/alarms.ts";
 import { newBotQueue } from "./table/botQueue.ts";
 import { Tables } from "./table/tables.ts";
 import { newThinkers, type Thinkers } from "./table/thinkers.ts";
+import { Workshop } from "./workshop/workshop.ts";
 
 /** A full state of a table must fit: a larger one reaches joiners damaged (research/stack.md, bug A). */
 Encoder.BUFFER_SIZE = 64 * 1024;
@@ -76,6 +78,11 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const server = newColyseus(http, settings, (app) => {
     app.disable("x-powered-by");
     app.use(securityHeaders, compression());
+    serveWorkshop(app, {
+      workshop: new Workshop(library, settings.scenariosDir),
+      sharings: newLimit(limits.openings, minute, now),
+      warn,
+    });
     serveApi(app, {
       shelf,
       library,

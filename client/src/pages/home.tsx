@@ -2,7 +2,7 @@ import type { ScenarioSummary } from "@multivector/shared/protocol/types";
 import { useEffect, useState } from "preact/hooks";
 import { getScenarios } from "../api.ts";
 import { useSpeech } from "../language.ts";
-import { codeOf, navigate, tablePath } from "../router.ts";
+import { codeOf, follow, navigate, tablePath } from "../router.ts";
 import { PageHeader } from "./frame.tsx";
 import { Horizon } from "./horizon.tsx";
 import { ScenarioCard } from "./scenarioCard.tsx";
@@ -42,6 +42,11 @@ export function HomePage() {
       </main>
       <footer class="page-footer">
         <p>{t("home.footer")}</p>
+        <p>
+          <a href="/workshop" onClick={follow}>
+            {t("home.workshop")}
+          </a>
+        </p>
       </footer>
     </div>
   );

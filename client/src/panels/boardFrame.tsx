@@ -46,7 +46,7 @@ export function BoardFrame({ model, shown, online, coach, onBoard, onPick }: Pro
       if (!wanted || place.current === null) return;
       const made = await createBoard(place.current, {
         renderer: renderer(),
-        mapUrl: mapPath(file.map.base ?? ""),
+        mapUrl: mapPath(file.map.base),
         onPick: (picked) => pick.current(picked),
       });
       if (!wanted) return made.destroy();
