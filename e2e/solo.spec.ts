@@ -36,9 +36,23 @@ test("one click starts a game against three bots, which can be played to its end
   expect(errors).toEqual([]);
 });
 
+/** Who asks the adviser gets a plan with reasons, can take it over, and can have the own draft back. */
+async function advised(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Orders" }).click();
+  await page.getByRole("button", { name: "Ask an adviser" }).click();
+  const plan = page.locator(".adviser .plans > li").first();
+  await expect(plan.locator(".chip").first()).toContainText("→");
+  await plan.getByRole("button", { name: "Put into my draft" }).click();
+  await expect(page.locator(".tray .slot:not(.empty)").first()).toBeVisible();
+  await expect(plan.getByRole("button", { name: "Is your draft" })).toBeDisabled();
+  await page.getByRole("button", { name: "My draft as it was" }).click();
+  await expect(page.locator(".tray .slot:not(.empty)")).toHaveCount(0);
+}
+
 test("every changed number opens its causes, and they add up to the change", async ({ browser }) => {
   const { page } = await newPage(browser, { locale: "en" });
   await startAlone(page);
+  await advised(page);
   for (let phase = 0; phase < 3; phase += 1) await playPhase([page], 0);
   await expect.poll(() => momentOf(page)).toContain("Report");
   await page.getByRole("tab", { name: "Tracks" }).click();

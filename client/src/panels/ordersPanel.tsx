@@ -3,6 +3,7 @@ import { X } from "lucide-preact";
 import { useMemo } from "preact/hooks";
 import { type Choice, choicesOf } from "../draft.ts";
 import { useGame } from "../game.ts";
+import { Adviser } from "./adviser.tsx";
 import { OrderCard } from "./orderCard.tsx";
 import { Note } from "./parts.tsx";
 import { Suggestions } from "./suggestions.tsx";
@@ -28,6 +29,7 @@ export function OrdersPanel() {
     <div class="panel-body">
       {closed ? <Note>{t("orders.closed")}</Note> : <Tray seat={seat} />}
       {!closed && <Suggestions />}
+      {!closed && <Adviser />}
       {!closed && <Outlook />}
       {!closed && <Answers />}
       {!closed && picked !== undefined && (

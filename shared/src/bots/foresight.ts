@@ -17,25 +17,30 @@ const surprises = 6;
 const horizon = 1;
 
 /**
- * The plan that does best on average against several guesses of what the rivals order, one turn further on: what its
- * seat could make of the next turn counts too. Sampling of others' hidden plans: determinization (Ginsberg 2001).
+ * Plans that keep these duties, best first: by how they do on average against several guesses of what the rivals order,
+ * one turn further on, since what its seat could make of the next turn counts too. Sampling of others' hidden plans:
+ * determinization (Ginsberg 2001).
  */
-export function foreseenPlan(mind: Mind, duties: readonly Duty[], seed: string): Plan {
+export function foreseenPlans(mind: Mind, duties: readonly Duty[], seed: string): readonly Plan[] {
   const all = mind.plansFor(duties, plans);
-  if (all.length < 2) return mind.planFor(duties);
+  if (all.length < 2) return all;
   const rivals = Array.from({ length: samples }, (_, sample) => sampledRivals(mind, seed, sample));
-  const worthOf = (plan: Plan) =>
-    rivals.reduce(
-      (sum, orders) => sum + mind.position.worth(mind.seat, [...orders, ...plan.orders], [...plan.options.values()]),
-      0,
-    ) / samples;
-  const rated = all.map((plan) => ({ plan, worth: worthOf(plan) })).sort((a, b) => b.worth - a.worth);
-  if (mind.view.turn >= mind.scenario.turns) return (rated[0] as { plan: Plan }).plan;
-  const further = rated
-    .slice(0, followed)
-    .map(({ plan, worth }) => ({ plan, worth: worth + horizon * nextWorth(mind, plan, rivals, seed) }));
-  return further.reduce((a, b) => (b.worth > a.worth ? b : a)).plan;
+  const worthBeside = (orders: readonly GroundOrder[], plan: Plan) =>
+    mind.position.worth(mind.seat, [...orders, ...plan.orders], [...plan.options.values()]);
+  const rated = all
+    .map((plan) => ({ plan, worth: rivals.reduce((sum, orders) => sum + worthBeside(orders, plan), 0) / samples }))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, followed);
+  if (mind.view.turn >= mind.scenario.turns) return rated.map(({ plan }) => plan);
+  return rated
+    .map(({ plan, worth }) => ({ plan, worth: worth + horizon * nextWorth(mind, plan, rivals, seed) }))
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ plan }) => plan);
 }
+
+/** The best of them. */
+export const foreseenPlan = (mind: Mind, duties: readonly Duty[], seed: string): Plan =>
+  foreseenPlans(mind, duties, seed)[0] ?? mind.planFor(duties);
 
 /** What the seat could make of the next turn, on average over the two likeliest guesses. */
 function nextWorth(mind: Mind, plan: Plan, rivals: readonly (readonly GroundOrder[])[], seed: string): number {

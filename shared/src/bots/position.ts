@@ -104,6 +104,12 @@ export class Position {
     return utilityOf(this.scenario, this.wantsOf(seat), this.#forecast.end(orders, options, forums));
   }
 
+  /** The measures of the own seat's aims at the turn's end, in order of its aims. */
+  measures(orders: readonly GroundOrder[], options: readonly Option[]): readonly number[] {
+    const end = this.#forecast.end(orders, options);
+    return this.#own.aims.map((aim) => aim.measure(end));
+  }
+
   /** The view as it would be in the next turn's orders phase if this was ordered and answered; chance left out, forums empty. */
   after(orders: readonly GroundOrder[], options: readonly Option[]): View {
     const { values, facts } = this.#forecast.end(orders, options);
