@@ -70,6 +70,7 @@ test("a seat goes on at another device by its link, and to another person by a l
   await openSeats(first);
   await first.getByText("Other devices, other people").click();
   const own = await linkFrom(first, "Go on at another device");
+  expect(own, "a guest's link does not lead the table").not.toContain("host=");
   const heir = await linkFrom(first, "Hand the seat over");
 
   const { page: laptop } = await newPage(browser, { locale: "en" });
@@ -90,14 +91,14 @@ test("a seat goes on at another device by its link, and to another person by a l
   const card = host.locator("article.seat", { hasText: "Russia" }).filter({ hasText: "Next" });
   await expect(card).toContainText("Before: Player Russia (until turn 1)");
 
-  await card.getByText("You opened this table: this seat").click();
+  await card.getByText("As the host: give or take this seat").click();
   await card.getByRole("button", { name: "Take Russia away" }).click();
   await card.getByRole("button", { name: "Yes, take it away" }).click();
   await expect(next.getByRole("alert").filter({ hasText: "was given to somebody else" })).toBeVisible();
   await next.getByRole("button", { name: "To the seats" }).click();
   await expect(next.getByRole("button", { name: "Sit down as China" })).toBeVisible();
   await expect(next.getByRole("button", { name: "Sit down as Russia" })).toHaveCount(0);
-  const replacement = await linkFrom(host, "Give Russia to somebody else");
+  const replacement = await linkFrom(host, "Give Russia to somebody by a link");
   await first.goto(replacement);
   await first.getByRole("button", { name: "Take the seat over" }).click();
   await expect(first.locator(".where")).toContainText("Russia");

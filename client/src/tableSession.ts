@@ -9,7 +9,7 @@ import { KeptLine } from "./keptLine.ts";
 import { type LineStatus, newLine } from "./lineStatus.ts";
 import { PressBox } from "./pressBox.ts";
 import { loadScenario, type ShownScenario } from "./scenarioLoader.ts";
-import { type Ticket, takeSeatLink, ticketOf } from "./seatLinks.ts";
+import { type SeatKeys, type Ticket, takeSeatLink, ticketOf } from "./seatLinks.ts";
 import { hostKey, seatToken, tablePlan, ticketKept } from "./storage.ts";
 
 /** What the screen knows of a table at one moment. */
@@ -113,9 +113,11 @@ export class TableSession {
     }
   }
 
-  /** The ticket back to our seat, as good as the seat itself. */
-  get token(): string | undefined {
-    return seatToken(this.#code).get();
+  /** What opens our seat, and makes us the host if we are, at another device. */
+  get keys(): Pick<SeatKeys, "seat" | "host"> {
+    const seat = seatToken(this.#code).get();
+    const host = hostKey(this.#code).get();
+    return { ...(seat === undefined ? {} : { seat }), ...(host === undefined ? {} : { host }) };
   }
 
   /** Uses the ticket we came with. */

@@ -2,6 +2,7 @@ import type { PaceStep } from "@multivector/shared/protocol/types";
 import { useState } from "preact/hooks";
 import { motionsNow, spanText } from "../clockWords.ts";
 import { useGame } from "../game.ts";
+import { OwnLink } from "./seatLinks.tsx";
 import { TimetableFields, usualTimetable } from "./timetableFields.tsx";
 
 /** Minutes by which a phase can be extended. */
@@ -10,13 +11,14 @@ const paces = ["live", "days", "relaxed"] as const;
 
 /** For who opened the table: pause, extend, end the phase, or go on at another pace. */
 export function HostClock() {
-  const { t, info } = useGame();
+  const { t, info, seat, code, session } = useGame();
   return (
     <section class="host-clock">
       <h3>{t("clock.host")}</h3>
       <div class="buttons">
         {motionsNow(info).map((step) => (step === "end" ? <EndPhase key={step} /> : <Step key={step} step={step} />))}
       </div>
+      {seat === undefined && <OwnLink code={code} session={session} />}
       <details>
         <summary>{t("clock.otherPace")}</summary>
         <OtherPace />

@@ -12,20 +12,20 @@ export interface SeatLinkProps {
   readonly ask: <T>(asking: Promise<T>) => Promise<T | undefined>;
 }
 
-/** The reader's own link, to go on at another device. */
+/** The reader's own link, to go on at another device; it takes what the host can do along. */
 export function OwnLink({ code, session }: Omit<SeatLinkProps, "ask">) {
   const { t } = useSpeech();
   const [shown, setShown] = useState(false);
-  const token = session.token;
-  if (token === undefined) return null;
+  const { keys } = session;
+  if (keys.seat === undefined && keys.host === undefined) return null;
   return (
     <>
       <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
         <Link size={16} aria-hidden="true" /> {t("link.own")}
       </button>
       {shown && (
-        <LinkCard link={seatLink(location.origin, code, "seat", token)} label={t("link.own")}>
-          {t("link.ownHelp")}
+        <LinkCard link={seatLink(location.origin, code, keys)} label={t("link.own")}>
+          {t("link.ownHelp")} {keys.host !== undefined && t("link.hostHelp")}
         </LinkCard>
       )}
     </>
@@ -46,7 +46,7 @@ export function TicketLink({ code, session, ask, as }: SeatLinkProps & { readonl
         <Icon size={16} aria-hidden="true" /> {t(`link.${as}`)}
       </button>
       {ticket !== undefined && (
-        <LinkCard link={seatLink(location.origin, code, as, ticket)} label={t(`link.${as}`)}>
+        <LinkCard link={seatLink(location.origin, code, { [as]: ticket })} label={t(`link.${as}`)}>
           {t(`link.${as}Help`)}
         </LinkCard>
       )}
@@ -70,7 +70,7 @@ export function ReplaceLink({ code, session, ask, seat, name }: HostProps) {
         <KeyRound size={16} aria-hidden="true" /> {t("link.replace", { seat: name })}
       </button>
       {ticket !== undefined && (
-        <LinkCard link={seatLink(location.origin, code, "heir", ticket)} label={t("link.replace", { seat: name })}>
+        <LinkCard link={seatLink(location.origin, code, { heir: ticket })} label={t("link.replace", { seat: name })}>
           {t("link.replaceHelp")}
         </LinkCard>
       )}
