@@ -143,9 +143,11 @@ describe("press at a table", () => {
     nato.seat = undefined;
     expect(await read(nato)).toEqual([]);
     await observer.sit({ seat: "nato" });
-    await observer.until(() => count(observer) === 1, "the seat's press");
-    expect(await read(observer)).toHaveLength(1);
-    expect(await read(kazakhstan)).toHaveLength(1);
+    // The bot that had the seat for a moment may have spoken too.
+    await observer.until(() => count(observer) >= 1, "the seat's press");
+    const fromRussia = async (guest: Guest) => (await read(guest)).filter(([, from]) => from === "russia");
+    expect(await fromRussia(observer)).toHaveLength(1);
+    expect(await fromRussia(kazakhstan)).toHaveLength(1);
     await leave(all);
   });
 
