@@ -31,15 +31,17 @@ test("a request asked again under its name answers again and is not done twice, 
   await asker.ask("start", { hostKey });
   const offer = { turn: 1, terms: pay, id: "mine" };
   expect(await asker.ask("offer", offer)).toEqual({ ok: true });
-  await other.until(() => other.view(scenario)?.offers.length === 1, "the offer");
+  // Bots make offers too.
+  const made = (guest: Guest) => guest.view(scenario)?.offers.filter(({ from }) => from === "kazakhstan") ?? [];
+  await other.until(() => made(other).length === 1, "the offer");
   // Not the same request: another seat's, though of the same name.
   expect(await other.ask("ready", { turn: 1, phase: "briefing", ready: true, id: "mine" })).toEqual({ ok: true });
-  const [made] = other.view(scenario)?.offers ?? [];
-  await other.ask("decline", { offer: made?.id ?? "", id: "no" });
-  await other.until(() => other.view(scenario)?.offers.length === 0, "the refusal");
+  const [mine] = made(other);
+  await other.ask("decline", { offer: mine?.id ?? "", id: "no" });
+  await other.until(() => made(other).length === 0, "the refusal");
   // What a client does whose answers were lost.
   expect(await asker.ask("offer", offer)).toEqual({ ok: true });
-  expect(await other.ask("decline", { offer: made?.id ?? "", id: "no" })).toEqual({ ok: true });
+  expect(await other.ask("decline", { offer: mine?.id ?? "", id: "no" })).toEqual({ ok: true });
   const { token: first = "" } = asker;
   await Promise.all([asker.leave(), other.leave()]);
   await server.close();
@@ -47,10 +49,10 @@ test("a request asked again under its name answers again and is not done twice, 
   const back = await (await Guest.join(server.address, code)).sit({ token: first });
   await back.until(() => back.view(scenario)?.own !== undefined, "my secrets");
   expect(await back.ask("offer", offer)).toEqual({ ok: true });
-  expect(back.view(scenario)?.offers).toEqual([]);
+  expect(made(back)).toEqual([]);
   expect(await back.refusal("offer", { ...offer, turn: 7, id: "other" })).toMatchObject({ kind: "stale-turn" });
   expect(await back.ask("offer", { ...offer, id: "other" })).toEqual({ ok: true });
-  await back.until(() => back.view(scenario)?.offers.length === 1, "the second offer, meant");
+  await back.until(() => made(back).length === 1, "the second offer, meant");
   await back.leave();
 });
 

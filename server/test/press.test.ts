@@ -58,11 +58,15 @@ describe("press at a table", () => {
       terms: { to: ["china"], clauses: [clause], secret: false, until: 1 } as unknown as Terms,
     });
     await kazakhstan.ask("offer", offer(gift));
-    await kazakhstan.until(() => count(kazakhstan) === 1, "the bot's word");
+    // What the bot says of its own offers is another matter.
+    const answers = async () =>
+      (await kazakhstan.ask("press", { after: 0 })).messages
+        .filter(({ says }) => says.kind === "phrase" && says.deal?.startsWith("kazakhstan-"))
+        .map(({ from, to, says }) => ({ from, to, says }));
+    await expect.poll(answers).toHaveLength(1);
     await kazakhstan.ask("offer", offer({ ...gift, actor: "china", to: "kazakhstan" }));
-    await kazakhstan.until(() => count(kazakhstan) === 2, "the bot's second word");
-    const { messages } = await kazakhstan.ask("press", { after: 0 });
-    expect(messages.map(({ from, to, says }) => ({ from, to, says }))).toEqual([
+    await expect.poll(answers).toHaveLength(2);
+    expect(await answers()).toEqual([
       { from: "china", to: ["kazakhstan"], says: { kind: "phrase", phrase: "accepts", deal: "kazakhstan-1" } },
       {
         from: "china",
