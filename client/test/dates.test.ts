@@ -16,6 +16,7 @@ test("a deadline further off is a day and a time with its zone, in the reader's 
   expect(clockText("en", near, noon)).toMatch(/^Thu,? \d\d:\d\d \S+$/);
   expect(clockText("en", far, noon)).toMatch(/^Sat,? 5 Dec,? (at )?\d\d:\d\d \S+/);
   expect(clockText("de", far, noon)).toMatch(/^Sa\.?,? 5\. Dez/);
+  expect(clockText("ru", far, noon)).toMatch(/^сб,? 5 дек\.?,? (в )?\d\d:\d\d \S+/);
 });
 
 test("a moment is told in full, in the zone of a timetable, and weekdays by their number", () => {

@@ -16,6 +16,7 @@ import {
   type World,
 } from "@multivector/shared/rules";
 import { type Locale, loadScenario, type ScenarioFile } from "@multivector/shared/scenario";
+import type { Language } from "../src/language.ts";
 import { newTexts, type Texts } from "../src/texts.ts";
 import type { Speaker } from "../src/words.ts";
 import { i18nOf } from "./words.ts";
@@ -30,7 +31,7 @@ export interface LoadedGame extends Speaker {
 const shelf = join(import.meta.dirname, "../../scenarios");
 
 /** One of the scenarios we ship, in English unless said. */
-export async function shipped(id: string, language: "en" | "de" = "en"): Promise<LoadedGame> {
+export async function shipped(id: string, language: Language = "en"): Promise<LoadedGame> {
   const read = (name: string) => readFileSync(join(shelf, id, name), "utf8");
   const names = readdirSync(join(shelf, id, "locales")).map((name) => `locales/${name}`);
   const texts = ["scenario.yaml", ...names].map((name) => [name, read(name)]);

@@ -1,14 +1,20 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import i18next from "i18next";
-import type { Translate } from "../src/language.ts";
-import de from "../src/locales/de.json" with { type: "json" };
-import en from "../src/locales/en.json" with { type: "json" };
+import { type Language, languages, type Translate } from "../src/language.ts";
+
+/** Languages of the interface, English first. */
+export const spoken = Object.keys(languages) as readonly Language[];
+
+const fileOf = (language: Language): object =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../src/locales/${language}.json`), "utf8")) as object;
 
 /** The interface's texts in one language; an unknown key throws. */
-export async function i18nOf(language: "en" | "de"): Promise<Translate> {
+export async function i18nOf(language: Language): Promise<Translate> {
   const instance = i18next.createInstance();
   await instance.init({
     lng: language,
-    resources: { en: { translation: en }, de: { translation: de } },
+    resources: { [language]: { translation: fileOf(language) } },
     interpolation: { escapeValue: false },
     saveMissing: true,
     missingKeyHandler: (_languages, _namespace, key) => {
@@ -29,4 +35,5 @@ function flat(texts: object, path = ""): Map<string, string> {
   return all;
 }
 
-export const locales = { en: flat(en), de: flat(de) };
+/** All texts of a language by dotted key. */
+export const textsOf = (language: Language): ReadonlyMap<string, string> => flat(fileOf(language));
