@@ -1,12 +1,17 @@
 import type { Locale } from "@multivector/shared/scenario/compile";
 import de from "./locales/de.json" with { type: "json" };
 import en from "./locales/en.json" with { type: "json" };
+import ru from "./locales/ru.json" with { type: "json" };
 import type { Moment } from "./moment.ts";
 
 /** What a notice is for: the seat is to act, the deadline is near, the game is over. */
 export type NoticeKind = "turn" | "soon" | "over";
 
-const ours: Readonly<Record<string, Locale>> = { en, de };
+const ours: Readonly<Record<string, Locale>> = {
+  en,
+  de,
+  ru,
+};
 
 /** Languages notices are written in. */
 export const noticeLanguages: readonly string[] = Object.keys(ours);
