@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { useGame } from "../game.ts";
 import { type Prospect, prospectOf } from "../prospect.ts";
 import { slotName } from "../text.ts";
-import { signed, tidy } from "../words.ts";
+import { shownNumber, signed } from "../words.ts";
 import { Delta } from "./parts.tsx";
 
 /** What keeping these terms would change for the reader, and what the own part of it takes. Nothing for observers. */
@@ -54,7 +54,7 @@ function Aims({ prospect: { aims } }: { readonly prospect: Prospect }) {
         <li key={aim}>
           <span>{texts.name("aims", aim)}</span>
           <span class="prospect-value">
-            {tidy(value[0])} → {tidy(value[1])}
+            {shownNumber(value[0], texts.language)} → {shownNumber(value[1], texts.language)}
           </span>
           <span class={rungs[1] > rungs[0] ? "good" : rungs[1] < rungs[0] ? "bad" : "quiet"}>
             {rungs[0] === rungs[1]

@@ -2,13 +2,13 @@ import type { Standing } from "@multivector/shared/rules";
 import { KeyRound } from "lucide-preact";
 import { type Game, useGame } from "../game.ts";
 import { slotName } from "../text.ts";
-import { shownNumber, tidy } from "../words.ts";
+import { shownNumber } from "../words.ts";
 import { Prose } from "./parts.tsx";
 
 /** Where an aim stands and its bounds, e.g. "Tension: now 5. At least 60 · 72 · 84: a point for each." */
 export function rungText(game: Game, standing: Standing): string {
   const { aim } = standing;
-  const bounds = aim.rungs.map(tidy).join(" · ");
+  const bounds = aim.rungs.map((bound) => shownNumber(bound, game.texts.language)).join(" · ");
   return `${nowText(game, standing)} ${game.t(aim.atLeast ? "rungs.atLeast" : "rungs.atMost", { bounds })}`;
 }
 
@@ -38,7 +38,7 @@ export function Ladder({ standing }: { readonly standing: Standing }) {
   const game = useGame();
   const { t, texts } = game;
   const { aim, value, rungs } = standing;
-  const now = t("rungs.now", { value: tidy(value), count: rungs, of: aim.rungs.length });
+  const now = t("rungs.now", { value: shownNumber(value, texts.language), count: rungs, of: aim.rungs.length });
   return (
     <li class="ladder">
       <div class="ladder-head">
@@ -49,7 +49,7 @@ export function Ladder({ standing }: { readonly standing: Standing }) {
           {aim.rungs.map((bound, at) => (
             <span key={bound} class={at < rungs ? "step climbed" : "step"}>
               {aim.atLeast ? "≥" : "≤"}
-              {tidy(bound)}
+              {shownNumber(bound, texts.language)}
             </span>
           ))}
         </span>

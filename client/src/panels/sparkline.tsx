@@ -1,5 +1,5 @@
 import { useGame } from "../game.ts";
-import { tidy } from "../words.ts";
+import { shownNumber } from "../words.ts";
 
 const width = 120;
 const height = 36;
@@ -12,7 +12,7 @@ interface Props {
 
 /** How a number went, turn by turn; nothing if there is only one value. */
 export function Sparkline({ values, range: [min, max] }: Props) {
-  const { t } = useGame();
+  const { t, texts } = useGame();
   if (values.length < 2) return null;
   const span = Math.max(1, max - min);
   const points = values.map((value, at) => [
@@ -25,7 +25,7 @@ export function Sparkline({ values, range: [min, max] }: Props) {
       class="sparkline"
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={t("why.past", { values: values.map(tidy).join(", ") })}
+      aria-label={t("why.past", { values: values.map((value) => shownNumber(value, texts.language)).join(" · ") })}
     >
       <polyline points={points.map((point) => point.join(",")).join(" ")} />
       <circle cx={x} cy={y} r="3.5" />
