@@ -72,9 +72,12 @@ export function contestText(t: Translate, result: OrderResult): string | undefin
 /** Up to one digit after the point. */
 export const tidy = (value: number): number => Math.round(value * 10) / 10;
 
+/** Languages whose numbers Chromium does not know, and one that writes them the same way. */
+const numbersLike: Readonly<Record<string, string>> = { kk: "ru" };
+
 /** A number as the reader writes it, up to one digit after the point. */
 export const shownNumber = (value: number, language: string): string =>
-  value.toLocaleString(language, { maximumFractionDigits: 1 });
+  value.toLocaleString(numbersLike[language] ?? language, { maximumFractionDigits: 1 });
 
 /** A change with its sign, e.g. `+1` and `−2`. */
 export const signed = (amount: number, language: string): string =>

@@ -1,7 +1,7 @@
 import type { ScenarioSummary } from "@multivector/shared/protocol/types";
 import { useEffect, useState } from "preact/hooks";
 import { getScenarios } from "../api.ts";
-import { useSpeech } from "../language.ts";
+import { unchecked, useSpeech } from "../language.ts";
 import { codeOf, follow, navigate, tablePath } from "../router.ts";
 import { PageHeader } from "./frame.tsx";
 import { Horizon } from "./horizon.tsx";
@@ -9,7 +9,7 @@ import { ScenarioCard } from "./scenarioCard.tsx";
 
 /** What this is, and three ways into a game. */
 export function HomePage() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const [scenarios, setScenarios] = useState<readonly ScenarioSummary[]>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -20,6 +20,7 @@ export function HomePage() {
     <div class="home">
       <PageHeader />
       <main>
+        {unchecked.has(language) && <p class="unchecked">{t("languageUnchecked")}</p>}
         <section class="hero">
           <Horizon />
           <div class="hero-text">
