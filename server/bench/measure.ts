@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+
 /** One line of the table: what, figures of the repeats, the unit, and the target of `design/targets.md` in words. */
 export interface Figure {
   readonly what: string;
@@ -41,6 +43,19 @@ const shown = (value: number): string => {
   if (value >= 1000) return Math.round(value).toLocaleString("en");
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 };
+
+/** Milliseconds of processor time this process has used, or another one of Linux has: what a figure is on a machine that does nothing else. */
+export function processorTime(pid = process.pid): number {
+  if (pid === process.pid) {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  }
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return Number.NaN;
+  // After the name in brackets, the 12th and 13th: user and system time in hundredths of a second.
+  const fields = readFileSync(stat, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
 
 /** Prints the table: median, least to most, target. */
 export function print(title: string, figures: readonly Figure[]): void {

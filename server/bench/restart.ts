@@ -3,12 +3,14 @@ import { startChild } from "../test/child.ts";
 import { boot, Guest, introduction, openTable, scenarioOf } from "../test/harness.ts";
 import { type Place, sqlitePlace } from "../test/place.ts";
 import { playPhase } from "../test/playing.ts";
-import type { Figure } from "./measure.ts";
+import { type Figure, processorTime } from "./measure.ts";
 import { memoryInUse } from "./wire.ts";
 
 const many = { openings: 100_000, lookups: 100_000, joins: 100_000, tables: 10_000 };
 const copies = 500;
 const repeats = 5;
+/** People who come back at the same moment. */
+const atOnce = 50;
 
 interface Original {
   readonly code: string;
@@ -51,22 +53,42 @@ async function copy(place: Place, { code }: Original, prefix: string, deadline: 
   await place.run(`begin; ${statements.join("; ")}; commit`);
 }
 
-/** From the start of the process until somebody at every table has its view, and until the first order is acknowledged. */
-async function restartOnce(place: Place, { token }: Original, number: number): Promise<{ first: number; all: number }> {
-  const start = performance.now();
+interface Restart {
+  readonly first: number;
+  readonly all: number;
+  /** Of the server and of all its clients. */
+  readonly processor: number;
+}
+
+/** From the start of the process until the first order is acknowledged, and until somebody at every table has its view; milliseconds. */
+async function restartOnce(place: Place, { token }: Original, number: number): Promise<Restart> {
+  const [start, used] = [performance.now(), processorTime()];
   const server = await startChild(place);
-  const sit = async (index: number) => (await Guest.join(server.address, copyOf("LIVE", index))).sit({ token });
+  const sit = async (index: number) => (await come(server.address, copyOf("LIVE", index))).sit({ token });
   const one = await sit(number);
   const { turn, phase } = one.state;
   await one.ask("ready", { turn, phase, ready: true });
   const first = performance.now() - start;
-  const others = await Promise.all(Array.from({ length: copies }, (_, index) => sit(index)));
+  const guests = [one];
+  for (let from = 0; from < copies; from += atOnce) {
+    guests.push(...(await Promise.all(Array.from({ length: atOnce }, (_, index) => sit(from + index)))));
+  }
   const all = performance.now() - start;
+  const processor = processorTime() - used + processorTime(server.process.pid);
   const gone = new Promise((resolve) => server.process.once("exit", resolve));
-  for (const guest of [one, ...others]) guest.room.onLeave(() => {});
+  for (const guest of guests) guest.room.onLeave(() => {});
   server.process.kill("SIGKILL");
   await gone;
-  return { first, all };
+  return { first, all, processor };
+}
+
+/** As a browser does: tries again if it was too slow for the place that was kept for it. */
+async function come(address: string, code: string): Promise<Guest> {
+  for (let left = 5; left > 0; left -= 1) {
+    const guest = await Guest.join(address, code).catch(() => undefined);
+    if (guest !== undefined) return guest;
+  }
+  return Guest.join(address, code);
 }
 
 /** From the wish to join a sleeping table to its first state; and the memory of tables that fell asleep again. */
@@ -80,10 +102,12 @@ async function wakeFigures(place: Place): Promise<Figure[]> {
   await asleep();
   const before = memoryInUse();
   const times: number[] = [];
+  const processor: number[] = [];
   for (let index = 1; index < copies; index += 1) {
-    const start = performance.now();
+    const [start, used] = [performance.now(), processorTime()];
     const guest = await Guest.join(server.address, copyOf("CALM", index));
     times.push(performance.now() - start);
+    processor.push(processorTime() - used);
     await guest.leave();
   }
   await asleep();
@@ -96,6 +120,7 @@ async function wakeFigures(place: Place): Promise<Figure[]> {
       unit: "ms",
       target: "50",
     },
+    { what: "the same, processor time of server and client", runs: processor, unit: "ms", target: "50" },
     { what: "memory of a table that fell asleep, its client's rest included", runs: [each], unit: "KiB", target: "0" },
   ];
 }
@@ -107,11 +132,11 @@ export async function restartFigures(): Promise<Figure[]> {
   const live = await playOne(place, scenario, "live");
   await copy(place, live, "LIVE", Date.now() + 3_600_000);
   await copy(place, await playOne(place, scenario, "relaxed"), "CALM", 0);
-  const restarts: { first: number; all: number }[] = [];
+  const restarts: Restart[] = [];
   for (let repeat = 0; repeat < repeats; repeat += 1) restarts.push(await restartOnce(place, live, repeat));
   const wakes = await wakeFigures(place);
   place.remove();
-  const of = (which: "first" | "all") => restarts.map((restart) => restart[which]);
+  const of = (which: keyof Restart) => restarts.map((restart) => restart[which]);
   return [
     {
       what: `restart with ${copies} live tables, to the first order kept`,
@@ -120,6 +145,12 @@ export async function restartFigures(): Promise<Figure[]> {
       target: "2,000",
     },
     { what: "the same, to a person back at every table", runs: of("all"), unit: "ms", target: "5,000" },
+    {
+      what: "the same, processor time of server and clients",
+      runs: of("processor"),
+      unit: "ms",
+      target: "5,000",
+    },
     ...wakes,
   ];
 }

@@ -74,6 +74,7 @@ describe("a full disk", () => {
     ]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
     expect(await store.press.headings("FULLA2")).toHaveLength(said);
+    await expect(store.press.say("FULLA2", message(said + 1, { says }), "late")).rejects.toThrow("is full");
     await store.close();
     const roomy = await openSqliteStore(dir);
     await roomy.press.say("FULLA2", message(said + 1, { says }), "late");
@@ -85,6 +86,15 @@ describe("a full disk", () => {
 });
 
 describe("a data folder", () => {
+  test("that somebody removes under a running server takes nothing more, and says so", async () => {
+    const dir = newDataDir();
+    const store = await openSqliteStore(dir);
+    await store.open(session("GONE22"), "{}");
+    removeDir(dir);
+    await expect(store.append(step("GONE22", 0))).rejects.toThrow("multivector.sqlite is gone");
+    await store.close();
+  });
+
   test("has one server: another one says so in a plain sentence, until the first is gone", async () => {
     const dir = newDataDir();
     const first = await openSqliteStore(dir);

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
@@ -64,16 +64,31 @@ function lockFolder(dataDir: string): Sqlite.Database {
 
 /** Most statements kept; inserts of many lengths make as many. */
 const mostStatements = 200;
+const nothing = {
+  reader: true,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
-/** The same database, which prepares each statement once instead of at every use. */
+/**
+ * The same database, which prepares each statement once instead of at every use. Nothing is begun in a file that somebody
+ * removed, which would be written to all the same; and what a full disk has rolled back already is not rolled back again,
+ * which would hide the reason.
+ */
 function withStatements(file: Sqlite.Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
+  const inode = inodeOf(file.name);
   return {
     close: () => void file.close(),
     prepare: (text) => {
+      if (text === "rollback" && !file.inTransaction) return nothing;
+      if (text === "begin" && inodeOf(file.name) !== inode) throw new Error(`${file.name} is gone`);
       const statement = statements.get(text) ?? file.prepare(text);
       if (statements.size < mostStatements) statements.set(text, statement);
       return statement;
     },
   };
 }
+
+const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
