@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { Guest, introduction, openTable, scenarioOf } from "./harness.ts";
+import { runningServer } from "./running.ts";
 
-const dir = newDataDir();
 const scenario = scenarioOf(introduction);
-let server: Awaited<ReturnType<typeof boot>>;
-
-beforeAll(async () => {
-  server = await boot(dir, { room: { sleepAfter: 100, comebackSeconds: 5 } });
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-  expect(server.warnings).toEqual([]);
-});
+const server = runningServer({ room: { sleepAfter: 100, comebackSeconds: 5 } });
 
 const tablesAwake = async () =>
   ((await (await fetch(`${server.address}/api/health`)).json()) as { tables: number }).tables;

@@ -1,35 +1,20 @@
 import type { Requests } from "@multivector/shared/protocol/types";
 import type { Terms } from "@multivector/shared/rules";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { begun, Guest, introduction, scenarioOf } from "./harness.ts";
+import { runningServer } from "./running.ts";
 
-const dir = newDataDir();
-let server: Awaited<ReturnType<typeof boot>>;
 const scenario = scenarioOf(introduction);
 
 /** A thousand offers must reach the table. */
-const patient = { room: { messagesPerSecond: 100_000 } };
-
-beforeAll(async () => {
-  server = await boot(dir, patient);
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-  expect(server.warnings).toEqual([]);
-});
+const server = runningServer({ room: { messagesPerSecond: 100_000 } });
 
 const seats = ["kazakhstan", "russia", "nato"] as const;
 
 /** Three people and a silent fourth seat, an observer, all in the first briefing. */
 async function seated() {
-  const { code, hostKey } = await openTable(server.address, { fill: { china: "random" } });
-  const people: Guest[] = [];
-  for (const seat of seats) people.push(await (await Guest.join(server.address, code)).sit({ seat }));
-  const observer = await Guest.join(server.address, code);
-  await people[0]?.ask("start", { hostKey });
-  for (const one of people) await one.until(() => one.view(scenario) !== undefined, "the first turn");
-  return { code, people, observer };
+  const { code, people } = await begun(server.address, seats, { fill: { china: "random" } });
+  return { code, people, observer: await Guest.join(server.address, code) };
 }
 
 async function endPhase(people: readonly Guest[], phase: string): Promise<void> {
@@ -223,8 +208,7 @@ describe("deals at a table", () => {
     await kazakhstan.ask("offer", { turn: 1, terms: triangle });
     await russia.ask("sign", { offer: "kazakhstan-1" });
     for (const one of [...people, observer]) await one.leave();
-    await server.close();
-    server = await boot(dir, patient);
+    await server.restart();
     const again = await (await Guest.join(server.address, code)).sit({ token: nato.token ?? "" });
     await again.until(() => again.view(scenario) !== undefined, "the table");
     expect(again.view(scenario)?.offers[0]).toMatchObject({ id: "kazakhstan-1", signed: ["russia"] });

@@ -137,3 +137,13 @@ export class Guest {
     return this.room.leave();
   }
 }
+
+/** A game begun with a person in each of these seats, all in the first briefing with their secrets. */
+export async function begun(address: string, seats: readonly string[], table: Partial<OpenTable> = {}) {
+  const { code, hostKey } = await openTable(address, table);
+  const people: Guest[] = [];
+  for (const seat of seats) people.push(await (await Guest.join(address, code)).sit({ seat, name: `P ${seat}` }));
+  await people[0]?.ask("start", { hostKey });
+  for (const one of people) await one.until(() => one.state.turn === 1 && one.state.secrets.size > 0, "the first turn");
+  return { code, hostKey, people };
+}

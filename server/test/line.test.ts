@@ -1,25 +1,16 @@
 import { type Batch, readBatch, writeBatch } from "@multivector/shared/protocol/frames";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, newDataDir, openTable, removeDir } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { Guest, openTable } from "./harness.ts";
+import { runningServer } from "./running.ts";
 
 /** First bytes of frames, of Colyseus' protocol. */
 const joined = 10;
 const state = 14;
 const ping = new Uint8Array([18]);
 
-const dir = newDataDir();
-let server: Awaited<ReturnType<typeof boot>>;
-
-beforeAll(async () => {
-  server = await boot(dir, {
-    room: { messagesPerSecond: 1000 },
-    lines: { hold: 200, silence: 1500, most: 6, buffered: 5000 },
-  });
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-  expect(server.warnings).toEqual([]);
+const server = runningServer({
+  room: { messagesPerSecond: 1000 },
+  lines: { hold: 200, silence: 1500, most: 6, buffered: 5000 },
 });
 
 const desk = (place = "", init: RequestInit = {}) => fetch(`${server.address}/line${place}`, init);

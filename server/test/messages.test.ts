@@ -1,20 +1,11 @@
 import { requestSchemas } from "@multivector/shared/protocol";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { Guest, introduction, openTable, scenarioOf } from "./harness.ts";
+import { runningServer } from "./running.ts";
 
-const dir = newDataDir();
 const scenario = scenarioOf(introduction);
-let server: Awaited<ReturnType<typeof boot>>;
-
-beforeAll(async () => {
-  server = await boot(dir, { room: { messagesPerSecond: 100_000 } });
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-  expect(server.warnings).toEqual([]);
-});
+const server = runningServer({ room: { messagesPerSecond: 100_000 } });
 
 const types = Object.keys(requestSchemas);
 const odd = fc.oneof(
@@ -111,9 +102,7 @@ describe("malformed messages", () => {
 
 describe("too many messages", () => {
   test("close the sender's connection; the seat is kept", async () => {
-    const other = newDataDir();
-    await server.close();
-    server = await boot(other, { room: { messagesPerSecond: 20 } });
+    await server.restart({ room: { messagesPerSecond: 20 } });
     const { quiet, loud } = await startedTable();
     const closed = new Promise<number>((resolve) => loud.room.onLeave((code) => resolve(code)));
     for (let count = 0; count < 200; count++) loud.room.send("unseal", { turn: 1 });

@@ -1,21 +1,13 @@
 import { type Requests, requestSchemas } from "@multivector/shared/protocol";
 import { asId, type SeatId } from "@multivector/shared/rules";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { started } from "./desk.ts";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { begun, Guest, introduction, openTable, scenarioOf } from "./harness.ts";
+import { runningServer } from "./running.ts";
 
 /** Has deals. */
 const scenario = scenarioOf(introduction);
-const dir = newDataDir();
-let server: Awaited<ReturnType<typeof boot>>;
-
-beforeAll(async () => {
-  server = await boot(dir);
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-});
+const server = runningServer();
 
 const pay: Requests["offer"]["payload"]["terms"] = {
   to: [asId<SeatId>("china")],
@@ -25,10 +17,8 @@ const pay: Requests["offer"]["payload"]["terms"] = {
 };
 
 test("a request asked again under its name answers again and is not done twice, after a restart neither (nor in a later phase)", async () => {
-  const { code, hostKey } = await openTable(server.address, { scenario: scenario.id });
-  const asker = await (await Guest.join(server.address, code)).sit({ seat: "kazakhstan" });
-  const other = await (await Guest.join(server.address, code)).sit({ seat: "china" });
-  await asker.ask("start", { hostKey });
+  const { code, people } = await begun(server.address, ["kazakhstan", "china"]);
+  const [asker, other] = people as [Guest, Guest];
   const offer = { turn: 1, terms: pay, id: "mine" };
   expect(await asker.ask("offer", offer)).toEqual({ ok: true });
   // Bots make offers too.
@@ -44,8 +34,7 @@ test("a request asked again under its name answers again and is not done twice, 
   expect(await other.ask("decline", { offer: mine?.id ?? "", id: "no" })).toEqual({ ok: true });
   const { token: first = "" } = asker;
   await Promise.all([asker.leave(), other.leave()]);
-  await server.close();
-  server = await boot(dir);
+  await server.restart();
   const back = await (await Guest.join(server.address, code)).sit({ token: first });
   await back.until(() => back.view(scenario)?.own !== undefined, "my secrets");
   expect(await back.ask("offer", offer)).toEqual({ ok: true });

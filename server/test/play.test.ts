@@ -1,20 +1,11 @@
 import { replay, type SessionRecord } from "@multivector/shared/record";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { begun, Guest, introduction, openTable, scenarioOf } from "./harness.ts";
 import { playGame, playPhase } from "./playing.ts";
+import { runningServer } from "./running.ts";
 
-const dir = newDataDir();
 const scenario = scenarioOf(introduction);
-let server: Awaited<ReturnType<typeof boot>>;
-
-beforeAll(async () => {
-  server = await boot(dir);
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-  expect(server.warnings).toEqual([]);
-});
+const server = runningServer();
 
 const recordOf = (code: string, hostKey?: string) =>
   fetch(`${server.address}/api/tables/${code}/record`, {
@@ -23,20 +14,15 @@ const recordOf = (code: string, hostKey?: string) =>
 
 describe("a whole game over the wire", () => {
   test("of people in every seat: all see the same end, and the record replays to its hashes", async () => {
-    const { code, hostKey } = await openTable(server.address);
-    const guests: Guest[] = [];
-    for (const { id } of scenario.seats) {
-      guests.push(await (await Guest.join(server.address, code)).sit({ seat: id, name: `player of ${id}` }));
-    }
-    const observer = await Guest.join(server.address, code);
-    const [host] = guests;
-    await host?.ask("start", { hostKey });
-    await Promise.all(
-      [...guests, observer].map((guest) => guest.until(() => guest.state.turn === 1, "the first turn")),
+    const { code, hostKey, people } = await begun(
+      server.address,
+      scenario.seats.map(({ id }) => id),
     );
+    const observer = await Guest.join(server.address, code);
+    const [host] = people;
     expect((await recordOf(code)).status).toBe(403);
     expect((await recordOf(code, hostKey)).status).toBe(200);
-    await playGame(scenario, guests, "whole game");
+    await playGame(scenario, people, "whole game");
     const outcome = host?.view(scenario)?.outcome;
     expect(outcome?.seats).toHaveLength(scenario.seats.length);
     await observer.until(() => observer.state.stage === "over", "the end");
@@ -46,7 +32,7 @@ describe("a whole game over the wire", () => {
     expect(hashes).toEqual(record.hashes);
     expect(hashes).toHaveLength(outcome?.turn ?? -1);
     expect(world.outcome).toEqual(outcome);
-    await Promise.all([...guests, observer].map((guest) => guest.leave()));
+    await Promise.all([...people, observer].map((guest) => guest.leave()));
   });
 
   test("of one person against bots: the bots never keep the person waiting", async () => {

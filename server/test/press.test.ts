@@ -1,36 +1,21 @@
 import type { Message, Terms } from "@multivector/shared/rules";
 import { readPressCount } from "@multivector/shared/state";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { begun, Guest, introduction, openTable, scenarioOf } from "./harness.ts";
 import { framesOf } from "./recording.ts";
+import { runningServer } from "./running.ts";
 
-const dir = newDataDir();
-let server: Awaited<ReturnType<typeof boot>>;
-
-beforeAll(async () => {
-  server = await boot(dir);
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-  expect(server.warnings).toEqual([]);
-});
+const server = runningServer();
 
 const seats = ["kazakhstan", "russia", "nato"] as const;
 
 /** Three people, a silent fourth seat and an observer, all in the first briefing. */
 async function seated(table: Parameters<typeof openTable>[1] = {}) {
-  const { code, hostKey } = await openTable(server.address, { fill: { china: "random" }, ...table });
-  const people: Guest[] = [];
-  for (const seat of seats)
-    people.push(await (await Guest.join(server.address, code)).sit({ seat, name: `P ${seat}` }));
+  const { code, hostKey, people } = await begun(server.address, seats, { fill: { china: "random" }, ...table });
   const observer = await Guest.join(server.address, code);
-  const all = [...people, observer];
-  await people[0]?.ask("start", { hostKey });
-  for (const one of all) await one.until(() => one.state.turn === 1, "the first turn");
-  await people[2]?.until(() => people[2]?.state.places.at(3)?.ready === true, "the bot's own step");
   const [kazakhstan, russia, nato] = people as [Guest, Guest, Guest];
-  return { code, hostKey, kazakhstan, russia, nato, observer, all };
+  await nato.until(() => nato.state.places.at(3)?.ready === true, "the bot's own step");
+  return { code, hostKey, kazakhstan, russia, nato, observer, all: [...people, observer] };
 }
 
 const leave = (all: readonly Guest[]) => Promise.all(all.map((one) => one.leave()));
@@ -268,8 +253,7 @@ test("press, reports, mutes and mode survive a restart; a seat's counter is what
   await russia.ask("report", { number: 1 });
   await kazakhstan.ask("mute", { hostKey, seat: "nato", muted: true });
   await leave(all);
-  await server.close();
-  server = await boot(dir);
+  await server.restart();
   const again = await (await Guest.join(server.address, code)).sit({ token: russia.token ?? "" });
   await again.until(() => count(again) === 1, "the counter");
   expect(await read(again)).toEqual([[1, "kazakhstan", "russia", "kept"]]);

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { boot, Guest, introduction, newDataDir, openTable, removeDir, scenarioOf } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { Guest, introduction, openTable, scenarioOf } from "./harness.ts";
+import { runningServer } from "./running.ts";
 
-const dir = newDataDir();
 const scenario = scenarioOf(introduction);
 const seats = scenario.seats.map(({ id }) => id);
-let server: Awaited<ReturnType<typeof boot>>;
-
-beforeAll(async () => {
-  server = await boot(dir);
-});
-afterAll(async () => {
-  await server.close();
-  removeDir(dir);
-  expect(server.warnings).toEqual([]);
-});
+const server = runningServer();
 
 describe("seats", () => {
   test("are given once: the second is told that the seat is taken", async () => {
