@@ -1,13 +1,12 @@
-import { type Client, CloseCode, type MessageContext, Protocol, Room, type RoomException } from "@colyseus/core";
-import { StateView } from "@colyseus/schema";
+import { type Client, CloseCode, type MessageContext, Room, type RoomException } from "@colyseus/core";
 import { issuesOf, type Requests, requestSchemas } from "@multivector/shared/protocol";
-import type { SeatId } from "@multivector/shared/rules";
 import { furnish, project, TableState } from "@multivector/shared/state";
 import type { Person } from "../table/chairs.ts";
 import { Refusal } from "../table/refusal.ts";
 import type { Table } from "../table/table.ts";
 import type { TableListener } from "../table/tableParts.ts";
 import type { Tables } from "../table/tables.ts";
+import { outfit, reveal } from "./clientView.ts";
 import { projectDelegations, projectInfo, projectPress } from "./projectInfo.ts";
 
 export interface RoomSettings {
@@ -34,23 +33,6 @@ const mostBuffered = 1 << 20;
 
 /** Milliseconds a table stays awake that was woken by its clock alone. */
 const nap = 1000;
-
-/** An empty patch: nothing changed that the client may know. */
-const emptyPatch = 1;
-
-/**
- * Gives a client its view, and spares it empty patches: one would tell, and time, that something changed for another seat
- * alone (research/stack.md, T26).
- */
-function outfit(client: Client): StateView {
-  const view = new StateView();
-  client.view = view;
-  const send = client.raw.bind(client);
-  client.raw = (data, ...rest) => {
-    if (data.length > emptyPatch || data[0] !== Protocol.ROOM_STATE_PATCH) send(data, ...rest);
-  };
-  return view;
-}
 
 /** The room class of one server. */
 export function tableRoomFor(settings: RoomSettings) {
@@ -208,25 +190,15 @@ export class TableRoom extends Room<{ state: TableState }> {
     changed: () => this.#refresh(),
     seated: (person, seat) => {
       const client = this.clients.getById(person.id);
-      if (client !== undefined) this.#reveal(client, seat);
+      if (client !== undefined && !this.#settings.leaky) reveal(client, this.state, seat);
     },
     displaced: (person, seat) => {
       const client = this.clients.getById(person.id);
       if (client === undefined) return;
-      this.#reveal(client, undefined);
+      if (!this.#settings.leaky) reveal(client, this.state, undefined);
       client.send("displaced", { seat });
     },
   };
-
-  /** The client sees the secrets of that seat and of no other. */
-  #reveal(client: Client, seat: SeatId | undefined): void {
-    const { view } = client;
-    if (view === undefined || this.#settings.leaky) return;
-    for (const [id, secrets] of this.state.secrets.entries()) {
-      if (id === seat) view.add(secrets);
-      else if (view.has(secrets)) view.remove(secrets);
-    }
-  }
 
   /** Shows what changed, once for all that happens in this turn of the event loop and after the answers to it. */
   #refresh(): void {

@@ -3,7 +3,7 @@ import { newWorld, type Scenario, type SeatId, submit } from "@multivector/share
 import type { StoredEntry } from "../store/store.ts";
 import type { Person } from "./chairs.ts";
 import type { Doing } from "./game.ts";
-import { fitsKey } from "./keys.ts";
+import { mustHost } from "./host.ts";
 import { atPace } from "./pacing.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableParts } from "./tableParts.ts";
@@ -25,10 +25,7 @@ export const phaseName = ({ game }: Pick<TableParts, "game">): string => {
  * what is left to do in a phase that is about to be ended.
  */
 export function clockRequests(parts: TableParts, votes: Votes, careForAbsent: () => Promise<void>): ClockHandlers {
-  const { game, seating, scenario, hostKeyHash } = parts;
-  const mustHost = (key: string) => {
-    if (!fitsKey(key, hostKeyHash)) throw new Refusal({ kind: "not-host" });
-  };
+  const { game, seating, scenario } = parts;
   const act = async (step: PaceStep, doing: Doing) => {
     const before = phaseName(parts);
     if (step === "end" && game.allows(step)) await careForAbsent();
@@ -43,12 +40,12 @@ export function clockRequests(parts: TableParts, votes: Votes, careForAbsent: ()
   };
   return {
     clock: async (_, { hostKey, step, minutes }) => {
-      mustHost(hostKey);
+      mustHost(parts, hostKey);
       await act(step, { by: "host", ...(minutes === undefined ? {} : { minutes }) });
       return ok;
     },
     pace: async (_, { hostKey, pace, timetable }) => {
-      mustHost(hostKey);
+      mustHost(parts, hostKey);
       await game.setPacing(atPace(game.standing.pacing, pace, timetable), { by: "host" });
       return ok;
     },

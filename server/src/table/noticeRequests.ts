@@ -1,7 +1,7 @@
 import type { Requests } from "@multivector/shared/protocol/types";
 import type { Person } from "./chairs.ts";
+import { mustHost } from "./host.ts";
 import { fitsKey } from "./keys.ts";
-import { Refusal } from "./refusal.ts";
 import type { TableParts } from "./tableParts.ts";
 
 type NoticeRequest = "notices" | "subscribe" | "unsubscribe" | "webhook";
@@ -27,7 +27,7 @@ export function noticeRequests({ code, hostKeyHash, seating, notices }: TablePar
       return ok;
     },
     webhook: async (_, { hostKey, ...wish }) => {
-      if (!fitsKey(hostKey, hostKeyHash)) throw new Refusal({ kind: "not-host" });
+      mustHost({ hostKeyHash }, hostKey);
       await notices.setWebhook(code, wish);
       return ok;
     },

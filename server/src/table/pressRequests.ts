@@ -1,7 +1,7 @@
 import type { Requests } from "@multivector/shared/protocol/types";
 import { asId, cleanWords, type PhaseId, type SeatId } from "@multivector/shared/rules";
 import type { Person } from "./chairs.ts";
-import { fitsKey } from "./keys.ts";
+import { mustHost } from "./host.ts";
 import { Refusal } from "./refusal.ts";
 import type { TableParts } from "./tableParts.ts";
 
@@ -12,14 +12,12 @@ type PressHandlers = {
 const ok = { ok: true } as const;
 
 /** What people ask of a table's press; the seat is known from the connection alone. */
-export function pressRequests({ press, seating, game, hostKeyHash }: TableParts): PressHandlers {
+export function pressRequests(parts: TableParts): PressHandlers {
+  const { press, seating, game } = parts;
   const moment = (): { turn: number; phase: PhaseId } => {
     const { world } = game.standing;
     if (world === undefined) throw new Refusal({ kind: "not-started" });
     return world;
-  };
-  const mustHost = (key: string) => {
-    if (!fitsKey(key, hostKeyHash)) throw new Refusal({ kind: "not-host" });
   };
   return {
     say: async (person, { id, to, text, ...marks }) => {
@@ -35,12 +33,12 @@ export function pressRequests({ press, seating, game, hostKeyHash }: TableParts)
       return ok;
     },
     mute: async (_, { hostKey, seat, muted }) => {
-      mustHost(hostKey);
+      mustHost(parts, hostKey);
       await press.mute(seat, muted);
       return ok;
     },
     moderation: async (_, { hostKey, after }) => {
-      mustHost(hostKey);
+      mustHost(parts, hostKey);
       return press.moderation(after);
     },
   };

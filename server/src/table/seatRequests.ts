@@ -1,6 +1,6 @@
 import type { Requests } from "@multivector/shared/protocol/types";
 import { type Member, memberOf, type Person } from "./chairs.ts";
-import { fitsKey } from "./keys.ts";
+import { mustHost } from "./host.ts";
 import { Refusal } from "./refusal.ts";
 import type { Moment } from "./seating.ts";
 import type { TableListener, TableParts } from "./tableParts.ts";
@@ -22,14 +22,9 @@ type SeatHandlers = {
 const ok = { ok: true } as const;
 
 /** Who sits where: taking, sharing, handing over and leaving seats. `listener`: whoever shows the table now. */
-export function seatRequests(
-  { seating, game, hostKeyHash }: TableParts,
-  listener: () => TableListener | undefined,
-): SeatHandlers {
+export function seatRequests(parts: TableParts, listener: () => TableListener | undefined): SeatHandlers {
+  const { seating, game } = parts;
   const moment = (): Moment => ({ stage: game.standing.stage, turn: game.standing.world?.turn ?? 0 });
-  const mustHost = (key: string) => {
-    if (!fitsKey(key, hostKeyHash)) throw new Refusal({ kind: "not-host" });
-  };
   /** The member of the own delegation with that id. */
   const memberFor = (person: Person, id: string) => {
     const { chair, member: head } = seating.actingPlaceOf(person);
@@ -56,14 +51,14 @@ export function seatRequests(
       return ok;
     },
     fill: async (_, { hostKey, seat, by }) => {
-      mustHost(hostKey);
+      mustHost(parts, hostKey);
       if (game.standing.stage !== "lobby") throw new Refusal({ kind: "already-started" });
       await seating.fill(seat, by);
       return ok;
     },
     invite: async (person, { as }) => ({ ticket: await seating.ticket(seating.actingPlaceOf(person).chair, as) }),
     replace: async (_, { hostKey, seat }) => {
-      mustHost(hostKey);
+      mustHost(parts, hostKey);
       return { ticket: await seating.ticket(seating.at(seat), "heir") };
     },
     entrust: async (person, { member: id }) => {
@@ -78,7 +73,7 @@ export function seatRequests(
       return ok;
     },
     vacate: async (_, { hostKey, seat, open }) => {
-      mustHost(hostKey);
+      mustHost(parts, hostKey);
       const chair = seating.at(seat);
       tellDisplaced(await seating.vacate(chair, moment(), !open), chair.seat);
       return ok;

@@ -1,6 +1,5 @@
-import type { Delegate, PastTurn, Requests, TableInfo } from "@multivector/shared/protocol/types";
-import { rejectionOf, type Scenario, type SeatId, type View, viewOf, type World } from "@multivector/shared/rules";
-import { atTime, later, monotonic, now } from "../clock.ts";
+import type { Delegate, Requests, TableInfo } from "@multivector/shared/protocol/types";
+import { rejectionOf, type Scenario, type SeatId, viewOf, type World } from "@multivector/shared/rules";
 import { type Moment, momentOf } from "../notices/moment.ts";
 import type { Alarm } from "./alarms.ts";
 import type { BotTurn } from "./botTurn.ts";
@@ -8,20 +7,18 @@ import { Caretaking } from "./caretaking.ts";
 import { actorOf, type Chair, delegationOf, isHeld, isOccupied, type Person, tableSeatOf } from "./chairs.ts";
 import { clockRequests, phaseName } from "./clockRequests.ts";
 import { gameRequests } from "./gameRequests.ts";
-import { fitsKey } from "./keys.ts";
 import { newLine } from "./line.ts";
 import { noticeRequests } from "./noticeRequests.ts";
 import { pressRequests } from "./pressRequests.ts";
 import { Refusal } from "./refusal.ts";
 import { seatRequests } from "./seatRequests.ts";
+import { sessionRequests } from "./sessionRequests.ts";
+import { TableClock } from "./tableClock.ts";
 import type { TableListener, TableParts } from "./tableParts.ts";
 import { Votes, votesNeeded } from "./votes.ts";
 
-const ok = { ok: true } as const;
 /** Milliseconds before a deadline in which it is not worth it to leave memory. */
 const shortestNap = 5000;
-/** Most turns one answer of `history` carries. */
-const historyPage = 50;
 /** Requests that change nothing, so that nothing new is to be shown. */
 const readings: ReadonlySet<keyof Requests> = new Set(["history", "press", "moderation", "absence", "notices"]);
 
@@ -32,17 +29,18 @@ export class Table {
   readonly #people = new Set<Person>();
   readonly #votes = new Votes();
   readonly #caretaking: Caretaking;
+  readonly #clock: TableClock;
   readonly #handlers: Handlers;
   #listener: TableListener | undefined;
   /** The phase that people were told of last. */
   #told = "";
-  #clock: { readonly deadline: number; readonly due: number; readonly stop: () => void } | undefined;
 
   constructor(parts: TableParts) {
     this.#parts = parts;
     this.#caretaking = new Caretaking(parts, (work) => this.#later(work));
+    this.#clock = new TableClock((deadline) => this.#later(() => this.#caretaking.atDeadline(deadline)));
     this.#handlers = {
-      ...this.#ownHandlers,
+      ...sessionRequests(parts),
       ...seatRequests(parts, () => this.#listener),
       ...gameRequests(parts),
       ...pressRequests(parts),
@@ -76,11 +74,7 @@ export class Table {
 
   /** When the table must be in memory again; `left`: the milliseconds that its own clock still has to run. */
   get alarm(): (Alarm & { readonly left: number }) | undefined {
-    const { deadline, pacing } = this.#parts.game.standing;
-    if (deadline === undefined) return undefined;
-    const byWall = pacing.pace === "days";
-    const due = this.#clock?.deadline === deadline && !byWall ? this.#clock.due : undefined;
-    return { deadline, byWall, left: due === undefined ? deadline - now() : due - monotonic() };
+    return this.#clock.alarmFor(this.#parts.game.standing);
   }
 
   /** Begins to show itself, and to run: clock and bots. */
@@ -90,8 +84,7 @@ export class Table {
   }
 
   close(): void {
-    this.#clock?.stop();
-    this.#clock = undefined;
+    this.#clock.stop();
     this.#caretaking.stop();
     this.#listener = undefined;
   }
@@ -179,35 +172,16 @@ export class Table {
     });
   }
 
-  readonly #ownHandlers = {
-    start: async (_, { hostKey }) => {
-      this.#mustHost(hostKey);
-      if (this.#stage !== "lobby") throw new Refusal({ kind: "already-started" });
-      await this.#parts.game.begin();
-      return ok;
-    },
-    history: (person, { from }) => this.#history(this.#parts.seating.of(person)?.seat, from),
-  } satisfies Partial<Handlers>;
-
   get #stage(): TableInfo["stage"] {
     return this.#parts.game.standing.stage;
   }
 
-  #mustHost(key: string): void {
-    if (!fitsKey(key, this.#parts.hostKeyHash)) throw new Refusal({ kind: "not-host" });
-  }
-
-  async #history(seat: SeatId | undefined, from: number): Promise<{ turns: PastTurn[] }> {
-    if (this.world === undefined) throw new Refusal({ kind: "not-started" });
-    const ends = await this.#parts.turnEnds();
-    const page = ends.slice(from, from + historyPage);
-    return { turns: page.map((world, index) => pastTurn(from + index, viewOf(this.scenario, world, seat))) };
-  }
-
   #changed(): void {
     this.#listener?.changed();
-    this.#setClock();
-    if (this.#listener !== undefined) this.#caretaking.watch();
+    if (this.#listener !== undefined) {
+      this.#clock.follow(this.#parts.game.standing);
+      this.#caretaking.watch();
+    }
     this.#wakeBots();
     this.#tellAbsent();
   }
@@ -217,21 +191,6 @@ export class Table {
     if (phase === this.#told || this.#listener === undefined) return;
     this.#told = phase;
     if (this.#stage !== "lobby") this.#parts.notices.moved(this.code);
-  }
-
-  #setClock(): void {
-    const { deadline, pacing } = this.#parts.game.standing;
-    if (deadline === this.#clock?.deadline || this.#listener === undefined) return;
-    this.#clock?.stop();
-    this.#clock = undefined;
-    if (deadline === undefined) return;
-    const wait = pacing.pace === "days" ? atTime : later;
-    const due = monotonic() + deadline - now();
-    this.#clock = { deadline, due, stop: wait(deadline, () => this.#ring(deadline)) };
-  }
-
-  #ring(deadline: number): void {
-    this.#later(() => this.#caretaking.atDeadline(deadline));
   }
 
   /** Work nobody waits for. If the store refuses, it is tried again a little later. */
@@ -281,7 +240,3 @@ export class Table {
 type Handlers = {
   readonly [K in keyof Requests]: (person: Person, payload: Requests[K]["payload"]) => Promise<Requests[K]["answer"]>;
 };
-
-function pastTurn(turn: number, view: View): PastTurn {
-  return { turn, values: view.values, ...(view.report === undefined ? {} : { report: view.report }) };
-}
