@@ -1,6 +1,7 @@
 import type { Locale } from "@multivector/shared/scenario/compile";
 import de from "./locales/de.json" with { type: "json" };
 import en from "./locales/en.json" with { type: "json" };
+import kk from "./locales/kk.json" with { type: "json" };
 import ru from "./locales/ru.json" with { type: "json" };
 import type { Moment } from "./moment.ts";
 
@@ -11,6 +12,7 @@ const ours: Readonly<Record<string, Locale>> = {
   en,
   de,
   ru,
+  kk,
 };
 
 /** Languages notices are written in. */
