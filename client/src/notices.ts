@@ -83,15 +83,26 @@ async function subscribed({ pushManager }: ServiceWorkerRegistration, key: strin
   }
 }
 
-/** Shows a notice from the page itself. */
-export async function tell({ title, body, page }: PageNotice, tag: string): Promise<void> {
-  const registration = await registered();
-  await registration.showNotification(title, { body, tag, icon: "/icon-192.png", data: { page } });
+/** One after the other, so that what is told is never taken back by an older wish. */
+let inLine: Promise<void> = Promise.resolve();
+
+function next(work: () => Promise<void>): Promise<void> {
+  const done = inLine.then(work);
+  inLine = done.catch(() => undefined);
+  return done;
 }
 
+/** Shows a notice from the page itself. */
+export const tell = ({ title, body, page }: PageNotice, tag: string): Promise<void> =>
+  next(async () => {
+    const registration = await registered();
+    await registration.showNotification(title, { body, tag, icon: "/icon-192.png", data: { page } });
+  });
+
 /** Takes back what was told of a table: it has been seen, or is no longer so. */
-export async function takeBack(tag: string): Promise<void> {
-  if (!isPossible()) return;
-  const registration = await navigator.serviceWorker.getRegistration();
-  for (const notice of (await registration?.getNotifications({ tag })) ?? []) notice.close();
-}
+export const takeBack = (tag: string): Promise<void> =>
+  next(async () => {
+    if (!isPossible()) return;
+    const registration = await navigator.serviceWorker.getRegistration();
+    for (const notice of (await registration?.getNotifications({ tag })) ?? []) notice.close();
+  });

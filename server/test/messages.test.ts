@@ -43,7 +43,8 @@ describe("malformed messages", () => {
           () => "granted",
           (error: unknown) => Reflect.get(error as object, "reason") as { kind: string },
         );
-        if (type === "sit" || type === "stand" || type === "absence" || type === "history") return;
+        // Of some requests nothing at all is a good one.
+        if (requestSchemas[type as keyof typeof requestSchemas].safeParse(payload ?? {}).success) return;
         expect(answer).toMatchObject({ kind: "invalid" });
       }),
       { numRuns: 300 },

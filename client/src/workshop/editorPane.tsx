@@ -1,9 +1,9 @@
 import type { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
-import { useSpeech } from "../language.ts";
+import { type Translate, useSpeech } from "../language.ts";
 import { goTo, openEditor, showDiagnostics } from "./editor.ts";
 import { suggestionsAt, tellOf } from "./suggestions.ts";
-import type { Workshop } from "./useWorkshop.ts";
+import type { Verdict, Workshop } from "./useWorkshop.ts";
 
 interface Props {
   readonly workshop: Workshop;
@@ -12,6 +12,13 @@ interface Props {
   readonly revision: number;
   readonly onName: (name: string) => void;
 }
+
+const verdictText = (t: Translate, { tooLong, took, diagnostics }: Verdict): string => {
+  if (tooLong) return t("workshop.tooLong");
+  return diagnostics.length === 0
+    ? t("workshop.sound", { took: Math.round(took) })
+    : t("workshop.found", { count: diagnostics.length });
+};
 
 /** The text with its marks, a tab for each file, and below it all that was found. */
 export function EditorPane({ workshop, name, revision, onName }: Props) {
@@ -68,13 +75,7 @@ export function EditorPane({ workshop, name, revision, onName }: Props) {
       </div>
       <div ref={place} class="workshop-editor" />
       <div class="workshop-findings" role="log" aria-label={t("workshop.findings")}>
-        <p class="note">
-          {verdict?.tooLong
-            ? t("workshop.tooLong")
-            : found.length === 0
-              ? t("workshop.sound", { took: Math.round(verdict?.took ?? 0) })
-              : t("workshop.found", { count: found.length })}
-        </p>
+        <p class="note">{verdict === undefined ? t("workshop.compiling") : verdictText(t, verdict)}</p>
         <ul>
           {found.slice(0, 30).map((one) => (
             <li key={`${one.file}:${one.line}:${one.column}:${one.code}:${one.message}`} class={one.severity}>

@@ -21,11 +21,14 @@ export function Toolbar({
   const [wrong, setWrong] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const { files, verdict } = workshop;
+  const latest = useRef(files);
+  latest.current = files;
   useEffect(() => {
     getTemplates().then((found) => {
       setTemplates(found);
       const first = found.find(({ id }) => id === "two-seats");
-      if (first && files["scenario.yaml"] === undefined) onOpened(first.files);
+      // A file may have been opened meanwhile.
+      if (first && latest.current["scenario.yaml"] === undefined) onOpened(first.files);
     });
   }, []);
   const open = async (file: File | undefined) => {

@@ -9,7 +9,7 @@ import type { Compiled, Files } from "./protocol.ts";
 import { botMove, type Move, replayed, type Sandbox } from "./sandbox.ts";
 
 /** How the last compilation went. */
-interface Verdict {
+export interface Verdict {
   readonly diagnostics: readonly Diagnostic[];
   /** From the last keystroke to the new board, in milliseconds. */
   readonly took: number;
