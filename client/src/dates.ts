@@ -1,11 +1,11 @@
-import { type DateFormat, kazakhDates } from "./kazakhDates.ts";
+import { type DateFormat, kkDates } from "./kkDates.ts";
 
 /** Seconds in which a weekday is not mistaken for that of the next week. */
 const week = 6 * 86_400;
 
 /** Writes dates in a language of the interface. */
 function formatOf(language: string, options: Intl.DateTimeFormatOptions): DateFormat {
-  if (language === "kk") return kazakhDates(options);
+  if (language === "kk") return kkDates(options);
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
 }
 

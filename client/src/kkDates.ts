@@ -27,8 +27,8 @@ const weekdays: Readonly<Record<string, string>> = {
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
-/** Writes dates in Kazakh. Chromium says it can and writes "2008 M09 8", so the words are ours and only the numbers its. */
-export function kazakhDates({ dateStyle, ...asked }: Intl.DateTimeFormatOptions): DateFormat {
+/** Writes dates in the language kk. Chromium says it can and writes "2008 M09 8", so the words are ours and only the numbers its. */
+export function kkDates({ dateStyle, ...asked }: Intl.DateTimeFormatOptions): DateFormat {
   const whole = dateStyle === undefined ? {} : ({ day: "numeric", month: "numeric", year: "numeric" } as const);
   const short = asked.month === undefined ? {} : ({ month: "numeric" } as const);
   const numbers = new Intl.DateTimeFormat("en-GB", { ...asked, ...whole, ...short });
