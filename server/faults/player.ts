@@ -116,7 +116,7 @@ export class Player {
     const view = this.guest.view(this.#scenario);
     if (view === undefined) return undefined;
     if (performance.now() - this.#talkedAt > silence) return this.#talk(view);
-    const next = this.#whim(view) ?? nextOf(this.#bot, this.#scenario, view, this.seat)?.submission;
+    const next = this.#whim(view) ?? asPeopleSend(nextOf(this.#bot, this.#scenario, view, this.seat)?.submission);
     if (next === undefined) return undefined;
     const at: At = { turn: view.turn, phase: view.phase, id: this.#newId() };
     return { ask: (guest) => send(guest, next, at), receipt: this.orders.sends(textOf(view.turn, next)) };
@@ -187,4 +187,11 @@ async function changeOf(guest: Guest, signal: AbortSignal): Promise<void> {
     guest.room.onStateChange(done);
     signal.addEventListener("abort", done, { once: true });
   });
+}
+
+/** People give no reasons with their seals, so none is sent. */
+function asPeopleSend(submission: SeatSubmission | undefined): SeatSubmission | undefined {
+  if (submission?.kind !== "seal") return submission;
+  const { excuses: _, ...seal } = submission;
+  return seal;
 }
